@@ -1,0 +1,1 @@
+"""Turns requirements or a prompt into an ONEX node that runs."""

@@ -1,0 +1,34 @@
+"""What a feature is: the words that ask for it and the typed value that they carry."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+
+class FeatureValue(BaseModel):
+    """What the words of a feature say in numbers; the defaults stand where they say nothing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True)
+class Feature[Value: FeatureValue]:
+    """A behaviour that can be asked for in words.
+
+    `name` is its stable identifier, `title` what people read, `summary` one sentence on what it generates,
+    `pattern` finds the words that ask for it, `read` takes the typed value out of such text, and `label`
+    writes the value back as a phrase that `read` reads again.
+    """
+
+    name: str
+    title: str
+    summary: str
+    pattern: re.Pattern[str]
+    read: Callable[[str], Value]
+    label: Callable[[Value], str]
+
+    def asked_for(self, text: str) -> bool:
+        """Whether the text holds words that ask for this feature."""
+        return self.pattern.search(text) is not None

@@ -1,0 +1,206 @@
+"""One generation: classify, plan, select, gather, make, judge, write; each step reported as it happens."""
+
+import asyncio
+import tempfile
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from .classifier import NodeClassifier
+from .enums import EnumSeverity, EnumStage, EnumStageState
+from .errors import GenerationFailedError
+from .events import EventReporter
+from .intelligence import gather
+from .intelligence.base import IntelligenceSource, Knowledge
+from .llm.base import LLM
+from .models import (
+    ModelClassificationResult,
+    ModelFinding,
+    ModelGeneratedArtifacts,
+    ModelGenerationResult,
+    ModelReport,
+    ModelTestReport,
+)
+from .naming import package_name
+from .options import GenerationOptions
+from .output import Staging, check_owner, staging, write
+from .plan import NodePlan, make_plan
+from .rendering import Renderer
+from .reporting import build_report, error_lines, failure
+from .requirements import ModelPRDRequirements
+from .strategies.base import Draft, GenerationContext
+from .strategies.selection import Selection, select
+from .testrun import run_tests
+from .validation import ValidationContext, validate
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """What every generation of a service shares; none of it changes."""
+
+    renderer: Renderer
+    llm: LLM | None
+    sources: tuple[IntelligenceSource, ...]
+
+    async def run(
+        self,
+        requirements: ModelPRDRequirements,
+        classification: ModelClassificationResult | None,
+        options: GenerationOptions,
+        events: EventReporter,
+    ) -> ModelGenerationResult:
+        """Make one node; GeneratorError for what cannot be made."""
+        target = await asyncio.to_thread(_target, requirements, options)
+        with _staged(target, requirements.service_name) as place:
+            return await _Run(self, requirements, options, events, target, place).to_result(classification)
+
+
+@dataclass(frozen=True)
+class _Run:
+    pipeline: Pipeline
+    requirements: ModelPRDRequirements
+    options: GenerationOptions
+    events: EventReporter
+    target: Path | None
+    place: Staging | None
+
+    async def to_result(self, given: ModelClassificationResult | None) -> ModelGenerationResult:
+        classification = self._classify(given)
+        plan = await asyncio.to_thread(make_plan, self.requirements, _package(self.requirements, self.options))
+        llm = self.pipeline.llm if self.options.enable_llm else None
+        selection = self._select(plan, llm)
+        knowledge, notes = await self._gather()
+        context = GenerationContext(plan, self.pipeline.renderer, llm, self._judge, self.events, knowledge)
+        draft = await selection.strategy.make(context)
+        report = await self._judge_aloud(replace(draft, findings=(*notes, *draft.findings)))
+        if self.options.strict_mode and not report.passed:
+            raise GenerationFailedError(failure(report), report)
+        report = await self._write(draft, report)
+        return self._result(classification, draft, selection, knowledge, report)
+
+    def _classify(self, given: ModelClassificationResult | None) -> ModelClassificationResult:
+        classification = given or NodeClassifier().classify(self.requirements)
+        said = f"{classification.node_type}, {classification.confidence:.0%} sure"
+        self.events.report(EnumStage.CLASSIFY, EnumStageState.DONE, said)
+        return classification
+
+    def _select(self, plan: NodePlan, llm: LLM | None) -> Selection:
+        selection = select(self.options.strategy, plan, has_llm=llm is not None)
+        said = f"{selection.strategy.info.type}: {selection.reason}; family {plan.family.name}"
+        self.events.report(EnumStage.SELECT, EnumStageState.DONE, said)
+        return selection
+
+    async def _gather(self) -> tuple[tuple[Knowledge, ...], tuple[ModelFinding, ...]]:
+        if not self.pipeline.sources:
+            self.events.report(EnumStage.GATHER, EnumStageState.SKIPPED, "no intelligence source")
+            return (), ()
+        self.events.report(EnumStage.GATHER, EnumStageState.STARTED)
+        knowledge, findings = await gather(self.pipeline.sources, self.requirements)
+        self.events.report(EnumStage.GATHER, EnumStageState.DONE, f"{len(knowledge)} pieces of knowledge")
+        return knowledge, findings
+
+    async def _judge(self, plan: NodePlan, files: Mapping[str, str]) -> ModelReport:
+        """Validate, and run the tests where that was asked for; nothing is reported as a stage."""
+        outcome = await validate(files, _context(plan), self.options.level)
+        tests = await run_tests(files, str(plan.package)) if self.options.run_tests else None
+        return build_report(plan, self.options.level, outcome, tests)
+
+    async def _judge_aloud(self, draft: Draft) -> ModelReport:
+        self.events.report(EnumStage.VALIDATE, EnumStageState.STARTED, str(self.options.level))
+        outcome = await validate(draft.files, _context(draft.plan), self.options.level, on_check=self._checked)
+        errors = sum(finding.severity is EnumSeverity.ERROR for finding in outcome.findings)
+        said = f"{errors} errors" if errors else "passed" if outcome.checks else "not validated"
+        self.events.report(EnumStage.VALIDATE, EnumStageState.FAILED if errors else EnumStageState.DONE, said)
+        tests = await self._test(draft)
+        return build_report(draft.plan, self.options.level, outcome, tests, draft.findings)
+
+    def _checked(self, name: str) -> None:
+        self.events.report(EnumStage.VALIDATE, EnumStageState.PROGRESS, name)
+
+    async def _test(self, draft: Draft) -> ModelTestReport | None:
+        if not self.options.run_tests:
+            self.events.report(EnumStage.TEST, EnumStageState.SKIPPED, "not asked for")
+            return None
+        self.events.report(EnumStage.TEST, EnumStageState.STARTED)
+        tests = await run_tests(draft.files, str(draft.plan.package))
+        passed = sum(case.outcome == "passed" for case in tests.cases)
+        state = EnumStageState.DONE if tests.passed else EnumStageState.FAILED
+        self.events.report(EnumStage.TEST, state, tests.problem or f"{passed} of {len(tests.cases)} passed")
+        return tests
+
+    async def _write(self, draft: Draft, report: ModelReport) -> ModelReport:
+        if self.place is None:
+            return report
+        replaced = await asyncio.to_thread(write, self.place, draft.files, self.requirements.service_name)
+        self.events.report(EnumStage.WRITE, EnumStageState.DONE, str(self.place.target))
+        if not replaced:
+            return report
+        note = ModelFinding(
+            rule="output-replaced",
+            severity=EnumSeverity.INFO,
+            message=f"Other versions of {', '.join(replaced)} were in {self.place.target} and were replaced.",
+        )
+        return report.model_copy(update={"findings": (*report.findings, note)})
+
+    def _result(
+        self,
+        classification: ModelClassificationResult,
+        draft: Draft,
+        selection: Selection,
+        knowledge: tuple[Knowledge, ...],
+        report: ModelReport,
+    ) -> ModelGenerationResult:
+        return ModelGenerationResult(
+            artifacts=ModelGeneratedArtifacts(
+                node_name=str(draft.plan.class_name),
+                package=str(draft.plan.package),
+                files=draft.files,
+                output_directory=self.target,
+            ),
+            strategy_used=selection.strategy.info.type,
+            generation_time_ms=self.events.elapsed_ms,
+            validation_passed=report.passed,
+            validation_errors=error_lines(report),
+            llm_used=draft.llm_used,
+            intelligence_sources=[f"{piece.source}: {piece.title} {piece.address}".strip() for piece in knowledge],
+            correlation_id=self.options.correlation_id,
+            generated_at=datetime.now(UTC),
+            requirements=self.requirements,
+            classification=classification,
+            report=report,
+        )
+
+
+def _target(requirements: ModelPRDRequirements, options: GenerationOptions) -> Path | None:
+    if not options.write_files:
+        return None
+    if options.output_directory:
+        return options.output_directory
+    package = package_name(requirements.service_name, requirements.node_type)
+    return Path(tempfile.mkdtemp(prefix="nodegen-")) / package
+
+
+def _staged(target: Path | None, service_name: str) -> AbstractContextManager[Staging | None]:
+    if target is None:
+        return nullcontext()
+    check_owner(target, service_name)
+    return staging(target)
+
+
+def _package(requirements: ModelPRDRequirements, options: GenerationOptions) -> str:
+    """The output directory's name where that is an identifier, so that the contract's paths find the package."""
+    directory = options.output_directory
+    name = directory.name if directory and directory.name.isidentifier() else requirements.service_name
+    return package_name(name, requirements.node_type)
+
+
+def _context(plan: NodePlan) -> ValidationContext:
+    return ValidationContext(
+        requirements=plan.requirements,
+        node_type=plan.kind,
+        package=str(plan.package),
+        unfinished=tuple(port.identifier for port in plan.ports),
+        features_not_generated=plan.unknown_features,
+    )

@@ -1,0 +1,100 @@
+"""Renders a plan: templates found from special to general, data kept from becoming code, source formatted."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import ruff_api
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import TemplateError as JinjaError
+from jinja2 import TemplateSyntaxError as JinjaSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from .errors import TemplateError
+from .plan import NodePlan
+from .quoting import Code, docstring, literal, sentence
+
+BUILT_IN_TEMPLATES = Path(__file__).parent / "node_templates"
+LINE_LENGTH = 120
+PYTHON_FILES = (
+    "__init__.py",
+    "models.py",
+    "node.py",
+    "tests/__init__.py",
+    "tests/test_node.py",
+    "tests/test_contract.py",
+)
+
+_FORMAT = ruff_api.FormatOptions(target_version="py312", line_width=LINE_LENGTH)
+_SORT = ruff_api.SortOptions(detect_same_package=False)
+
+
+class Renderer:
+    """Renders nodes from the built-in templates, or from a directory whose templates stand before them."""
+
+    def __init__(self, templates_directory: Path | None = None) -> None:
+        directories = [templates_directory] if templates_directory else []
+        if templates_directory and not templates_directory.is_dir():
+            raise TemplateError(f"The templates directory {templates_directory} does not exist.")
+        self._environment = _environment(tuple(directories))
+
+    def render(self, plan: NodePlan) -> dict[str, str]:
+        """All Python files of the node, formatted; TemplateError with file and line for a broken template."""
+        variables = {"node": plan, "features": plan.features, **plan.reading.variables}
+        return {path: self._render_file(plan, path, variables) for path in PYTHON_FILES}
+
+    def _render_file(self, plan: NodePlan, path: str, variables: Mapping[str, object]) -> str:
+        places = (f"{plan.kind}/{plan.family.name}", str(plan.kind), "shared")
+        try:
+            template = self._environment.select_template([f"{place}/{path}.jinja" for place in places])
+            source = template.render(variables)
+        except TemplateNotFound as error:
+            raise TemplateError(f"There is no template for {path} of the family {plan.family.name}.") from error
+        except JinjaSyntaxError as error:
+            raise TemplateError(f"{error.filename or error.name}, line {error.lineno}: {error.message}") from error
+        except (JinjaError, TypeError) as error:
+            raise TemplateError(f"{_place(error)}: {error}") from error
+        return format_source(path, source, places[0])
+
+
+def format_source(path: str, source: str, origin: str = "") -> str:
+    """Python source sorted and formatted; TemplateError where it does not parse."""
+    try:
+        return ruff_api.format_string(path, ruff_api.isort_string(path, source, _SORT), _FORMAT)
+    except ruff_api.RuffError as error:
+        raise TemplateError(f"The template of {origin}/{path} gives source that does not parse: {error}") from error
+
+
+def _place(error: BaseException) -> str:
+    """File and line of the innermost template that an error passed through."""
+    place, trace = "a template", error.__traceback__
+    while trace:
+        filename = trace.tb_frame.f_code.co_filename
+        if filename.endswith(".jinja"):
+            place = f"{filename}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def _only_code(value: object) -> object:
+    """Let through what is code or a number; anything else was forgotten to be quoted."""
+    if isinstance(value, Code | int | float) or value == "":
+        return value
+    raise TypeError(f"{value!r:.60} is data; pass it through the filter literal or docstring")
+
+
+@lru_cache(maxsize=16)
+def _environment(directories: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    loaders: list[BaseLoader] = [FileSystemLoader(directory) for directory in (*directories, BUILT_IN_TEMPLATES)]
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_only_code,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=bool(directories),
+    )
+    environment.filters.update(literal=literal, docstring=docstring, sentence=sentence)
+    return environment

@@ -1,0 +1,121 @@
+"""What a node must do: the requirements model, checked once for the engine, the command line and the studio."""
+
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from .entities import read_entities
+from .enums import EnumNodeType
+from .naming import identifier, operation_name, pascal_case
+from .text import MAXIMUM_DESCRIPTION_LENGTH, Passage, Phrase, clean
+
+DOMAINS = (
+    "database",
+    "api",
+    "cache",
+    "messaging",
+    "storage",
+    "notification",
+    "security",
+    "machine_learning",
+    "data_processing",
+    "observability",
+    "workflow",
+    "business_logic",
+    "general",
+)
+"""Domains that templates know; any other is accepted and uses the general family of its kind."""
+
+MAXIMUM_OPERATIONS = 100
+
+
+def _service_name(text: str) -> str:
+    return identifier(text, "Service name")
+
+
+def _domain(text: str) -> str:
+    return identifier(text, "Domain")
+
+
+type DataModelFields = dict[str, str]
+"""Field name -> type in words: string, integer, number, decimal, boolean, date, datetime, uuid, enum(a, b),
+list(string), another entity's name; a question mark behind it makes the field optional."""
+
+
+class ModelPRDRequirements(BaseModel):
+    """What a node must do. Names become identifiers: the service `user-crud` is `user_crud`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+
+    node_type: EnumNodeType = Field(description="effect, compute, reducer or orchestrator")
+    service_name: Annotated[str, AfterValidator(_service_name)]
+    domain: Annotated[str, AfterValidator(_domain)] = "general"
+    business_description: Annotated[str, AfterValidator(clean), Field(max_length=MAXIMUM_DESCRIPTION_LENGTH)]
+    operations: list[Annotated[str, AfterValidator(operation_name)]] = Field(
+        min_length=1, max_length=MAXIMUM_OPERATIONS
+    )
+    features: list[Phrase] = Field(default_factory=list, max_length=50)
+    extraction_confidence: float = Field(default=1.0, ge=0, le=1)
+    data_models: dict[str, DataModelFields] = Field(default_factory=dict, max_length=50)
+    dependencies: list[Phrase] = Field(default_factory=list, max_length=50)
+    performance_requirements: dict[Phrase, Phrase | float] = Field(default_factory=dict, max_length=50)
+    best_practices: list[Phrase] = Field(default_factory=list, max_length=50)
+    code_examples: list[Passage] = Field(default_factory=list, max_length=20)
+    similar_patterns: list[Passage] = Field(default_factory=list, max_length=20)
+    min_test_coverage: float = Field(default=0.85, ge=0, le=1)
+    complexity_threshold: int = Field(default=10, ge=1, le=100)
+
+    @field_validator("node_type", mode="before")
+    @classmethod
+    def _kind(cls, value: Any) -> Any:
+        given = value.strip().lower() if isinstance(value, str) else value
+        if isinstance(given, str) and given not in set(EnumNodeType):
+            raise ValueError(f"Node kind {value[:40]!r} is unknown; choose one of {', '.join(EnumNodeType)}.")
+        return given
+
+    @field_validator("business_description")
+    @classmethod
+    def _described(cls, value: str) -> str:
+        if not value:
+            raise ValueError("Say in a sentence what the node is for.")
+        return value
+
+    @field_validator("operations", mode="before")
+    @classmethod
+    def _some_operations(cls, value: Any) -> Any:
+        if isinstance(value, list | tuple) and not value:
+            raise ValueError("Name at least one operation, for example get_user.")
+        if isinstance(value, list | tuple) and len(value) > MAXIMUM_OPERATIONS:
+            raise ValueError(
+                f"{len(value)} operations are too many for one node; split them, at most {MAXIMUM_OPERATIONS} each."
+            )
+        return value
+
+    @field_validator("operations")
+    @classmethod
+    def _distinct_operations(cls, value: list[str]) -> list[str]:
+        seen: dict[str, str] = {}
+        for name in value:
+            other = seen.setdefault(pascal_case(name), name)
+            if other is not name or value.count(name) > 1:
+                raise ValueError(f"Operation {name!r} is there twice; give each operation its own name.")
+        return value
+
+    @field_validator("data_models", mode="before")
+    @classmethod
+    def _named_data_models(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return {
+            identifier(str(entity), "Data model"): (
+                {identifier(str(field), "Field"): kind for field, kind in fields.items()}
+                if isinstance(fields, dict)
+                else fields
+            )
+            for entity, fields in value.items()
+        }
+
+    @model_validator(mode="after")
+    def _readable_data_models(self) -> Self:
+        read_entities(self.data_models)
+        return self

@@ -1,0 +1,146 @@
+"""The engine's front door."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from pydantic import BaseModel, ConfigDict
+
+from .enums import EnumStrategyType, EnumValidationLevel
+from .errors import RequirementsError
+from .events import EventListener, EventReporter
+from .intelligence.archon import ArchonSource
+from .intelligence.base import IntelligenceSource
+from .llm.base import LLM
+from .llm.environment import llm_from_environment
+from .models import ModelClassificationResult, ModelGenerationResult, ModelReport
+from .options import GenerationOptions, read_level
+from .pipeline import Pipeline
+from .plan import make_plan
+from .rendering import Renderer
+from .reporting import build_report
+from .requirements import ModelPRDRequirements
+from .strategies import STRATEGIES
+from .strategies.base import StrategyInfo
+from .strategies.jinja2 import render_files
+from .strategies.selection import by_name
+from .validation import validate_syntax
+
+
+class ModelPreview(BaseModel):
+    """A node as the templates would make it now, checked at basic; nothing was written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    node_name: str
+    package: str
+    files: dict[str, str]
+    report: ModelReport
+
+
+class CodeGenerationService:
+    """Makes nodes. One service makes any number of them, side by side; they share no state.
+
+    `templates_directory` holds templates that stand before the built-in ones. `archon_mcp_url` is where an
+    Archon MCP server answers; `intelligence` are further sources. With no `llm` given, the one that the
+    environment names is used (NODEGEN_LLM_URL, NODEGEN_LLM_MODEL, NODEGEN_LLM_KEY), or none.
+    """
+
+    def __init__(
+        self,
+        templates_directory: Path | None = None,
+        archon_mcp_url: str | None = None,
+        enable_intelligence: bool = True,
+        *,
+        llm: LLM | None = None,
+        intelligence: Sequence[IntelligenceSource] = (),
+        use_environment: bool = True,
+    ) -> None:
+        archon = [ArchonSource(archon_mcp_url)] if archon_mcp_url else []
+        self._pipeline = Pipeline(
+            renderer=Renderer(templates_directory),
+            llm=llm or (llm_from_environment() if use_environment else None),
+            sources=(*archon, *intelligence) if enable_intelligence else (),
+        )
+
+    async def generate_node(
+        self,
+        requirements: ModelPRDRequirements,
+        classification: ModelClassificationResult | None = None,
+        output_directory: Path | None = None,
+        strategy: str = "auto",
+        enable_llm: bool = True,
+        validation_level: str = "standard",
+        run_tests: bool = False,
+        strict_mode: bool = False,
+        correlation_id: UUID | None = None,
+        *,
+        on_event: EventListener | None = None,
+        write_files: bool = True,
+    ) -> ModelGenerationResult:
+        """Make one node and write it, all seven files or none.
+
+        Without an output directory the files go to a new temporary one; `write_files=False` writes none.
+        `on_event` is called on this event loop, in order, with each step. Failed validation or tests are in
+        the result, or raise GenerationFailedError, a ValueError, in strict mode; then nothing is written.
+        Raises StrategyError or OutputError, both RuntimeError, for a strategy that does not exist or lacks its
+        model, and for a directory that cannot be used.
+        """
+        options = GenerationOptions(
+            output_directory=Path(output_directory) if output_directory else None,
+            write_files=write_files,
+            strategy=str(strategy),
+            enable_llm=enable_llm,
+            level=read_level(validation_level),
+            run_tests=run_tests,
+            strict_mode=strict_mode,
+            correlation_id=correlation_id or uuid4(),
+        )
+        _check(requirements, options)
+        return await self._pipeline.run(requirements, classification, options, EventReporter(on_event))
+
+    def preview(self, requirements: ModelPRDRequirements) -> ModelPreview:
+        """The node as the templates make it, checked at basic, in memory: a few milliseconds."""
+        plan = make_plan(requirements)
+        files = render_files(self._pipeline.renderer, plan)
+        report = build_report(plan, EnumValidationLevel.BASIC, validate_syntax(files))
+        return ModelPreview(node_name=str(plan.class_name), package=str(plan.package), files=files, report=report)
+
+    def list_strategies(self) -> list[dict[str, Any]]:
+        """The strategies, `auto` first: name, type, whether it is the default, whether it needs a model."""
+        auto = {
+            "name": "Automatic",
+            "type": EnumStrategyType.AUTO.value,
+            "is_default": True,
+            "summary": "Templates where they know every operation, a model where they do not and one is there.",
+            "requires_llm": False,
+        }
+        return [auto, *(_listed(strategy.info) for strategy in STRATEGIES)]
+
+    def get_strategy_info(self, strategy_type: str) -> dict[str, Any]:
+        """All about one strategy; StrategyError, a RuntimeError, names those there are."""
+        info = by_name(strategy_type).info
+        return {
+            **_listed(info),
+            "supported_node_types": [kind.value for kind in info.supported_node_types],
+            "best_for": list(info.best_for),
+            "typical_ms": info.typical_ms,
+        }
+
+
+def _listed(info: StrategyInfo) -> dict[str, Any]:
+    return {
+        "name": info.title,
+        "type": info.type.value,
+        "is_default": False,
+        "summary": info.summary,
+        "requires_llm": info.requires_llm,
+    }
+
+
+def _check(requirements: ModelPRDRequirements, options: GenerationOptions) -> None:
+    if not isinstance(requirements, ModelPRDRequirements):
+        raise RequirementsError("requirements must be ModelPRDRequirements; build them, or let PRDAnalyzer do so.")
+    if options.strategy != EnumStrategyType.AUTO:
+        by_name(options.strategy)

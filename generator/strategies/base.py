@@ -1,0 +1,66 @@
+"""What a strategy is: it makes the files of a node from requirements."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ..enums import EnumNodeType, EnumStrategyType
+from ..events import EventReporter
+from ..intelligence.base import Knowledge
+from ..llm.base import LLM
+from ..models import ModelFinding, ModelReport
+from ..plan import NodePlan
+from ..rendering import Renderer
+
+type Judge = Callable[[NodePlan, Mapping[str, str]], Awaitable[ModelReport]]
+"""Validates the files of a plan at the level asked for, and runs their tests where that was asked for."""
+
+
+@dataclass(frozen=True)
+class GenerationContext:
+    """All that a strategy may use for one node. `llm` is None where none is given or allowed."""
+
+    plan: NodePlan
+    renderer: Renderer
+    llm: LLM | None
+    judge: Judge
+    events: EventReporter
+    knowledge: tuple[Knowledge, ...] = ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Files that a strategy made, and the plan they follow: it knows the bodies that a model wrote."""
+
+    plan: NodePlan
+    files: dict[str, str]
+    findings: tuple[ModelFinding, ...] = ()
+
+    @property
+    def llm_used(self) -> bool:
+        """Whether any code of a model was kept."""
+        return bool(self.plan.written)
+
+
+@dataclass(frozen=True)
+class StrategyInfo:
+    """What people are told about a strategy. `typical_ms` is for one node at basic validation."""
+
+    type: EnumStrategyType
+    title: str
+    summary: str
+    best_for: Sequence[str]
+    requires_llm: bool
+    typical_ms: float
+    supported_node_types: Sequence[EnumNodeType] = field(default=tuple(EnumNodeType))
+
+
+class Strategy(Protocol):
+    """One way to make a node. Raises GeneratorError for what it cannot do."""
+
+    @property
+    def info(self) -> StrategyInfo:
+        """What it is for and what it needs."""
+
+    async def make(self, context: GenerationContext) -> Draft:
+        """The files of the node."""

@@ -1,0 +1,38 @@
+"""The jinja2 strategy: templates alone, in milliseconds."""
+
+import asyncio
+
+from ..contract import contract_text
+from ..enums import EnumStage, EnumStageState, EnumStrategyType
+from ..plan import NodePlan
+from ..rendering import Renderer
+from .base import Draft, GenerationContext, StrategyInfo
+
+INFO = StrategyInfo(
+    type=EnumStrategyType.JINJA2,
+    title="Templates",
+    summary="Renders the templates of the family that fits; the same requirements give the same bytes.",
+    best_for=("known operations", "speed", "work without a model"),
+    requires_llm=False,
+    typical_ms=10,
+)
+
+
+class Jinja2Strategy:
+    """Renders a plan."""
+
+    info = INFO
+
+    async def make(self, context: GenerationContext) -> Draft:
+        """The files, rendered off the event loop."""
+        context.events.report(EnumStage.RENDER, EnumStageState.STARTED, f"{context.plan.family.name} templates")
+        files = await asyncio.to_thread(render_files, context.renderer, context.plan)
+        lines = sum(text.count("\n") for text in files.values())
+        context.events.report(EnumStage.RENDER, EnumStageState.DONE, f"{len(files)} files, {lines} lines")
+        return Draft(context.plan, files)
+
+
+def render_files(renderer: Renderer, plan: NodePlan) -> dict[str, str]:
+    """The seven files of a plan, in the order of their paths."""
+    files = {**renderer.render(plan), "contract.yaml": contract_text(plan)}
+    return dict(sorted(files.items()))

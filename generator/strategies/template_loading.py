@@ -1,0 +1,32 @@
+"""The template_loading strategy: a model writes the bodies that the templates cannot."""
+
+from ..enums import EnumStrategyType
+from ..errors import StrategyError
+from .base import Draft, GenerationContext, StrategyInfo
+from .completion import complete
+
+INFO = StrategyInfo(
+    type=EnumStrategyType.TEMPLATE_LOADING,
+    title="Language model",
+    summary="Templates for the frame; a model writes the operations that no template knows, checked and tested.",
+    best_for=("custom algorithms", "business rules", "operations no template knows"),
+    requires_llm=True,
+    typical_ms=5000,
+)
+
+NO_LLM = (
+    "The strategy template_loading needs a language model. Set NODEGEN_LLM_URL and NODEGEN_LLM_MODEL, "
+    "give one to CodeGenerationService(llm=…), or use the strategy jinja2; enable_llm must be on."
+)
+
+
+class TemplateLoadingStrategy:
+    """Completes a template node with a model."""
+
+    info = INFO
+
+    async def make(self, context: GenerationContext) -> Draft:
+        """The files; StrategyError where there is no model."""
+        if context.llm is None:
+            raise StrategyError(NO_LLM)
+        return await complete(context, context.llm)
