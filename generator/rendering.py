@@ -33,13 +33,13 @@ class Renderer:
     """Renders nodes from the built-in templates, or from a directory whose templates stand before them."""
 
     def __init__(self, templates_directory: Path | None = None) -> None:
-        directories = [templates_directory] if templates_directory else []
-        if templates_directory and not templates_directory.is_dir():
-            raise TemplateError(f"The templates directory {templates_directory} does not exist.")
-        self._environment = _environment(tuple(directories))
+        self._directory = templates_directory
+        self._environment = _environment((templates_directory,) if templates_directory else ())
 
     def render(self, plan: NodePlan) -> dict[str, str]:
         """All Python files of the node, formatted; TemplateError with file and line for a broken template."""
+        if self._directory and not self._directory.is_dir():
+            raise TemplateError(f"The templates directory {self._directory} does not exist; make it or leave it out.")
         variables = {"node": plan, "features": plan.features, **plan.reading.variables}
         return {path: self._render_file(plan, path, variables) for path in PYTHON_FILES}
 

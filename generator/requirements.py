@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validat
 from .entities import read_entities
 from .enums import EnumNodeType
 from .naming import identifier, operation_name, pascal_case
-from .text import MAXIMUM_DESCRIPTION_LENGTH, Passage, Phrase, clean
+from .text import Description, Passage, Phrase
 
 DOMAINS = (
     "database",
@@ -50,7 +50,7 @@ class ModelPRDRequirements(BaseModel):
     node_type: EnumNodeType = Field(description="effect, compute, reducer or orchestrator")
     service_name: Annotated[str, AfterValidator(_service_name)]
     domain: Annotated[str, AfterValidator(_domain)] = "general"
-    business_description: Annotated[str, AfterValidator(clean), Field(max_length=MAXIMUM_DESCRIPTION_LENGTH)]
+    business_description: Description
     operations: list[Annotated[str, AfterValidator(operation_name)]] = Field(
         min_length=1, max_length=MAXIMUM_OPERATIONS
     )
@@ -72,13 +72,6 @@ class ModelPRDRequirements(BaseModel):
         if isinstance(given, str) and given not in set(EnumNodeType):
             raise ValueError(f"Node kind {value[:40]!r} is unknown; choose one of {', '.join(EnumNodeType)}.")
         return given
-
-    @field_validator("business_description")
-    @classmethod
-    def _described(cls, value: str) -> str:
-        if not value:
-            raise ValueError("Say in a sentence what the node is for.")
-        return value
 
     @field_validator("operations", mode="before")
     @classmethod

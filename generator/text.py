@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u2028\u2029]|[\ud800-\udfff]")
 
@@ -28,5 +28,30 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-type Phrase = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=MAXIMUM_PHRASE_LENGTH)]
-type Passage = Annotated[str, AfterValidator(clean), Field(min_length=1, max_length=MAXIMUM_EXAMPLE_LENGTH)]
+def limited(text: str, most: int) -> str:
+    """The text, if it says something and is no longer than `most` characters; ValueError otherwise."""
+    if not text:
+        raise ValueError("Say something here, or leave it out.")
+    if len(text) > most:
+        raise ValueError(f"This has {len(text):,} characters, at most {most:,} are read; shorten it.")
+    return text
+
+
+def _phrase(text: str) -> str:
+    return limited(one_line(text), MAXIMUM_PHRASE_LENGTH)
+
+
+def _passage(text: str) -> str:
+    return limited(clean(text), MAXIMUM_EXAMPLE_LENGTH)
+
+
+def _description(text: str) -> str:
+    cleaned = clean(text)
+    if not cleaned:
+        raise ValueError("Say in a sentence what the node is for.")
+    return limited(cleaned, MAXIMUM_DESCRIPTION_LENGTH)
+
+
+type Phrase = Annotated[str, AfterValidator(_phrase)]
+type Passage = Annotated[str, AfterValidator(_passage)]
+type Description = Annotated[str, AfterValidator(_description)]
