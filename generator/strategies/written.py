@@ -80,8 +80,13 @@ def _statements(source: str, function: ast.FunctionDef | ast.AsyncFunctionDef) -
     body = function.body[1:] if ast.get_docstring(function) else function.body
     if not body:
         raise LLMError(f"{function.name} has no body.")
-    lines = source.splitlines()[body[0].lineno - 1 : body[-1].end_lineno]
-    return textwrap.dedent("\n".join(lines))
+    if body[0].lineno == function.lineno:
+        return "\n".join(map(ast.unparse, body))
+    lines = source.splitlines()
+    first = body[0].lineno - 1
+    while lines[first - 1].lstrip().startswith("#"):
+        first -= 1
+    return textwrap.dedent("\n".join(lines[first : body[-1].end_lineno]))
 
 
 def _imports(tree: ast.Module, used_in: ast.AST, allowed: frozenset[str] | set[str]) -> str:
