@@ -1,0 +1,83 @@
+"""What all compute families read in the same way: operations, the contract, and what the kind may not do."""
+
+from collections.abc import Mapping
+
+from ..requirements import ModelPRDRequirements
+from .base import PORT, FeatureValues, Operation, Reading
+from .compute_roles import ROLES, parts_of, read_operation
+
+FEATURES = frozenset({"validation", "error_handling", "batch", "result_cache", "structured_logging", "metrics"})
+"""What every compute node can have."""
+
+_NEEDS_A_CLOCK = frozenset({"timeout", "rate_limit", "ttl", "response_cache", "periodic_emission"})
+_TOUCHES_THE_WORLD = frozenset(
+    {
+        "audit",
+        "authentication",
+        "circuit_breaker",
+        "connection_pool",
+        "dead_letter",
+        "event_publishing",
+        "persistence",
+        "retry",
+    }
+)
+_DEFAULT_BATCH = 1000
+
+
+def read_compute(requirements: ModelPRDRequirements, features: FeatureValues, fallback: str | None = None) -> Reading:
+    """Reading of a compute node; `fallback` is the role of an operation such as execute that nothing explains."""
+    hints = f"{requirements.service_name} {requirements.business_description}"
+    operations = tuple(read_operation(name, hints, fallback) for name in requirements.operations)
+    return Reading(
+        operations=operations,
+        variables={
+            "parts": parts_of(operations),
+            "fails": any(ROLES[operation.role].fails for operation in operations if operation.role != PORT),
+            "batch_limit": getattr(features.get("batch"), "batch_size", None) or _DEFAULT_BATCH,
+            "model_parameter": "",
+            "model_default": "",
+        },
+        contract=_contract(operations, features),
+        assumptions=_assumptions(operations),
+        intents=_refusals(features),
+        leaves_out=_left_out(operations, features),
+    )
+
+
+def _contract(operations: tuple[Operation, ...], features: FeatureValues) -> Mapping[str, object]:
+    weight = round(1 / len(operations), 6)
+    last = round(1 - weight * (len(operations) - 1), 6)
+    weights = [weight] * (len(operations) - 1) + [last]
+    factors = {
+        str(operation.name): {"weight": share, "calculation_method": operation.role}
+        for operation, share in zip(operations, weights, strict=True)
+    }
+    return {
+        "algorithm": {"algorithm_type": "operation_match", "factors": factors},
+        "deterministic_execution": True,
+        "intermediate_result_caching": "result_cache" in features,
+    }
+
+
+def _assumptions(operations: tuple[Operation, ...]) -> tuple[str, ...]:
+    return tuple(
+        f"Operation {operation.name} is read as: {operation.role}."
+        for operation in operations
+        if not operation.is_port and operation.role not in operation.identifier
+    )
+
+
+def _refusals(features: FeatureValues) -> dict[str, str]:
+    reasons = dict.fromkeys(_NEEDS_A_CLOCK, "needs a clock, which a compute node has not")
+    reasons |= dict.fromkeys(_TOUCHES_THE_WORLD, "touches the world, which a compute node may not")
+    return {
+        name: f"{name.replace('_', ' ').capitalize()} {reasons[name]}; its caller does that."
+        for name in features
+        if name in reasons
+    }
+
+
+def _left_out(operations: tuple[Operation, ...], features: FeatureValues) -> frozenset[str]:
+    batched = any(operation.details.get("batch") for operation in operations)
+    return frozenset() if batched else frozenset({"batch"} & features.keys())

@@ -1,0 +1,108 @@
+"""What operations of compute nodes do, by the verbs in their names."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..naming import pascal_case, snake_case
+from ..quoting import Code
+from .base import PORT, Operation
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+GENERIC_VERBS = _words("execute run process compute apply perform invoke do handle_request")
+"""Operations with these names do what the node's name and description say."""
+
+_NOUNS = _words(
+    "aggregation average calculation checksum comparison conversion decision difference digest evaluation explanation "
+    "fingerprint hash normalization statistics sum total transformation validation"
+)
+"""The words that say what is done as well behind another verb: generate_checksum."""
+
+_ORDINARY_NOUNS = _words("check decision map project select sum template total where difference")
+"""The words that say nothing of what is done when they stand in a sentence."""
+
+_BATCH_WORDS = _words("batch bulk many")
+
+
+@dataclass(frozen=True)
+class Role:
+    """A pure computation that has templates: the verbs that ask for it, and the template parts it builds on.
+
+    `fails` says whether some payloads of the right shape have no answer.
+    """
+
+    verbs: frozenset[str]
+    helpers: tuple[str, ...] = ()
+    fails: bool = False
+
+
+def _role(verbs: str, *helpers: str, fails: bool = False) -> Role:
+    return Role(_words(verbs), helpers, fails)
+
+
+ROLES: Mapping[str, Role] = {
+    "validate": _role("validate validation verify check assert", "records", "paths"),
+    "normalize": _role("normalize normalise normalization normalisation clean cleanse sanitize sanitise trim"),
+    "transform": _role(
+        "transform transformation convert conversion map mapping project reshape rename", "records", "paths", fails=True
+    ),
+    "filter": _role("filter filtering select exclude where", "records", "paths", "conditions"),
+    "parse": _role("parse parser parsing deserialize", fails=True),
+    "calculate": _role(
+        "calculate calculation aggregate aggregation summarize summarise sum average total statistics",
+        "records",
+        "paths",
+        "numbers",
+        fails=True,
+    ),
+    "score": _role("score scoring weigh", "records", "paths", "numbers", fails=True),
+    "compare": _role("compare comparison diff difference"),
+    "merge": _role("merge merging combine", "records"),
+    "format": _role("format formatting render template", "records", fails=True),
+    "checksum": _role("checksum hash digest fingerprint"),
+    "evaluate": _role("evaluate evaluation decide decision", "records", "paths", "conditions", "rules"),
+    "explain": _role("explain explanation justify", "records", "paths", "conditions", "rules"),
+}
+"""The roles by name; each has a template `compute/roles/<name>.jinja`."""
+
+HELPERS = ("records", "paths", "numbers", "conditions", "rules")
+"""The template parts that roles share, in the order in which they build on one another."""
+
+_ROLE_OF_VERB = {verb: name for name, role in ROLES.items() for verb in role.verbs}
+
+
+def role_of_words(words: Iterable[str]) -> str | None:
+    """Role of the first word that is a verb with one."""
+    return next((_ROLE_OF_VERB[word] for word in words if word in _ROLE_OF_VERB), None)
+
+
+def read_operation(name: str, hints: str, fallback: str | None = None) -> Operation:
+    """The operation with its role.
+
+    A word such as batch does not count. A name that says nothing, such as execute, takes its role from
+    `hints`, free text, or is the family's `fallback`.
+    """
+    words = name.split("_")
+    plain = [word for word in words if word not in _BATCH_WORDS]
+    role = role_of_words(plain[:1]) or role_of_words(word for word in plain[1:] if word in _NOUNS)
+    if role is None and name in GENERIC_VERBS:
+        told = re.findall(r"[a-z]+", snake_case(hints))
+        role = role_of_words(word for word in told if word not in _ORDINARY_NOUNS) or fallback
+    if role is None:
+        return Operation(name, PORT)
+    batch = len(plain) < len(words)
+    return Operation(name, role, details={"batch": batch, "item": Code(f"Model{pascal_case(name)}Item")})
+
+
+def parts_of(operations: Iterable[Operation]) -> tuple[str, ...]:
+    """The template parts that the operations need, helpers first, each once."""
+    used = {operation.role for operation in operations if operation.role != PORT}
+    needed = {helper for name in used for helper in ROLES[name].helpers}
+    return (
+        *(f"helpers/{helper}" for helper in HELPERS if helper in needed),
+        *(f"roles/{name}" for name in ROLES if name in used),
+    )
