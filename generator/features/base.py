@@ -32,3 +32,25 @@ class Feature[Value: FeatureValue]:
     def asked_for(self, text: str) -> bool:
         """Whether the text holds words that ask for this feature."""
         return self.pattern.search(text) is not None
+
+
+class NoValue(FeatureValue):
+    """The value of a feature that is asked for or not, and says nothing more."""
+
+
+def simple_feature(name: str, summary: str, pattern: str) -> Feature[NoValue]:
+    """A feature without a value. Its label is its name in words."""
+    words = name.replace("_", " ")
+    return Feature(
+        name=name,
+        title=words,
+        summary=summary,
+        pattern=words_pattern(words, pattern),
+        read=lambda _text: NoValue(),
+        label=lambda _value: words,
+    )
+
+
+def words_pattern(words: str, pattern: str) -> re.Pattern[str]:
+    """Pattern of a feature; its own label always matches, so that a label is read back."""
+    return re.compile(rf"{pattern}|^{re.escape(words)}\b", re.IGNORECASE)

@@ -1,0 +1,130 @@
+"""The features that exist, and how they are found in words. A new one is a module here and a line in FEATURES."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from . import (
+    aggregations,
+    audit,
+    authentication,
+    batch,
+    checksum,
+    circuit_breaker,
+    compensation,
+    confidence,
+    connection_pool,
+    dead_letter,
+    deduplication,
+    error_handling,
+    event_publishing,
+    graceful_shutdown,
+    health_check,
+    idempotency,
+    late_data,
+    metrics,
+    model_loading,
+    multipart,
+    normalization,
+    optimistic_locking,
+    pagination,
+    parallel,
+    periodic_emission,
+    persistence,
+    rate_limit,
+    response_cache,
+    result_cache,
+    retry,
+    serialization,
+    soft_delete,
+    state_machine,
+    streaming,
+    structured_logging,
+    timeout,
+    tracing,
+    ttl,
+    validation,
+    windowing,
+    workflow_steps,
+)
+from .base import Feature, FeatureValue
+
+FEATURES: tuple[Feature[Any], ...] = (
+    aggregations.FEATURE,
+    audit.FEATURE,
+    authentication.FEATURE,
+    batch.FEATURE,
+    checksum.FEATURE,
+    circuit_breaker.FEATURE,
+    compensation.FEATURE,
+    confidence.FEATURE,
+    connection_pool.FEATURE,
+    dead_letter.FEATURE,
+    deduplication.FEATURE,
+    error_handling.FEATURE,
+    event_publishing.FEATURE,
+    graceful_shutdown.FEATURE,
+    health_check.FEATURE,
+    idempotency.FEATURE,
+    late_data.FEATURE,
+    metrics.FEATURE,
+    model_loading.FEATURE,
+    multipart.FEATURE,
+    normalization.FEATURE,
+    optimistic_locking.FEATURE,
+    pagination.FEATURE,
+    parallel.FEATURE,
+    periodic_emission.FEATURE,
+    persistence.FEATURE,
+    rate_limit.FEATURE,
+    response_cache.FEATURE,
+    result_cache.FEATURE,
+    retry.FEATURE,
+    serialization.FEATURE,
+    soft_delete.FEATURE,
+    state_machine.FEATURE,
+    streaming.FEATURE,
+    structured_logging.FEATURE,
+    timeout.FEATURE,
+    tracing.FEATURE,
+    ttl.FEATURE,
+    validation.FEATURE,
+    windowing.FEATURE,
+    workflow_steps.FEATURE,
+)
+
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|without|avoid\w*|must\s+not|don'?t|doesn'?t|needs?\s+no|free\s+of|ohne|sans|sin)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class RecognizedFeature:
+    """A feature that words ask for, its value, and where the words are."""
+
+    feature: Feature[Any]
+    value: FeatureValue
+    start: int
+    end: int
+
+
+def by_name(name: str) -> Feature[Any]:
+    """The feature of a name; KeyError where there is none."""
+    return _BY_NAME[name]
+
+
+def recognize(phrase: str) -> list[RecognizedFeature]:
+    """Every feature that a phrase asks for, in the order of its words; what is negated is not asked for."""
+    found = [_recognize(feature, phrase) for feature in FEATURES]
+    return sorted((each for each in found if each), key=lambda each: each.start)
+
+
+def _recognize(feature: Feature[Any], phrase: str) -> RecognizedFeature | None:
+    for match in feature.pattern.finditer(phrase):
+        if not _NEGATION.search(phrase[max(0, match.start() - 40) : match.start()]):
+            return RecognizedFeature(feature, feature.read(phrase), match.start(), match.end())
+    return None
+
+
+_BY_NAME = {feature.name: feature for feature in FEATURES}

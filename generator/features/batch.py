@@ -1,0 +1,35 @@
+"""Batches."""
+
+import re
+
+from pydantic import Field
+
+from .base import Feature, FeatureValue, words_pattern
+from .quantities import NUMBER, number
+
+_SIZE = re.compile(
+    rf"batch(?:es)?\s*(?:size)?\s*(?:of|:|=)?\s*(?:up\s+to\s+)?\(?(?:up\s+to\s+)?(?P<size>{NUMBER})", re.IGNORECASE
+)
+
+
+class BatchValue(FeatureValue):
+    """Items in a batch at most."""
+
+    batch_size: int = Field(default=100, ge=1, le=100_000)
+
+
+def read(text: str) -> BatchValue:
+    """`batches of 500`."""
+    found = _SIZE.search(text)
+    size = int(number(found["size"])) if found else 100
+    return BatchValue(batch_size=max(1, min(size, 100_000)))
+
+
+FEATURE = Feature(
+    name="batch",
+    title="batches",
+    summary="Many items in one request, each with its own outcome.",
+    pattern=words_pattern("batch", r"\bbatch(?:es|ed|ing)?\b|\bin\s+bulk\b|\bbulk\b"),
+    read=read,
+    label=lambda value: f"batch (up to {value.batch_size})",
+)

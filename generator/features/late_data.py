@@ -1,0 +1,32 @@
+"""Late data."""
+
+from pydantic import Field
+
+from .base import Feature, FeatureValue, words_pattern
+from .quantities import duration, plain
+
+
+class LatenessValue(FeatureValue):
+    """Seconds for which a window stays open behind the newest event."""
+
+    lateness_seconds: float = Field(default=30.0, ge=0)
+
+
+def read(text: str) -> LatenessValue:
+    """`may arrive two minutes late`."""
+    late = duration(text)
+    return LatenessValue() if late is None else LatenessValue(lateness_seconds=late)
+
+
+FEATURE = Feature(
+    name="late_data",
+    title="late data",
+    summary="Events that come late still count while their window is open; others are counted as dropped.",
+    pattern=words_pattern(
+        "late data",
+        r"\blate(?:[\s-](?:data|events?|arriv\w+|readings?|measurements?))|\b(?:arriv\w*|come|comes|be)\s+(?:up\s+to\s+)?(?:\w+\s+\w+\s+)?late\b"
+        r"|\blateness\b|\bout[\s-]of[\s-]order\b",
+    ),
+    read=read,
+    label=lambda value: f"late data ({plain(value.lateness_seconds)} seconds)",
+)

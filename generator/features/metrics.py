@@ -1,0 +1,9 @@
+"""Metrics."""
+
+from .base import simple_feature
+
+FEATURE = simple_feature(
+    "metrics",
+    "Counts outcomes and measures latencies.",
+    r"\bmetrics?\b(?!\s+(?:aggregat|reducer|from|events?|stream))|\bprometheus\b|\bcounters\b|\blatency\s+histograms?\b",
+)

@@ -1,0 +1,36 @@
+"""Pagination."""
+
+import re
+
+from pydantic import Field
+
+from .base import Feature, FeatureValue, words_pattern
+from .quantities import NUMBER, number
+
+_SIZE = re.compile(
+    rf"(?:pages?\s+of|page\s+size\s*(?:of|:|=)?)\s*(?P<of>{NUMBER})|(?P<per>{NUMBER})\s*(?:\w+\s+)?(?:per|a)\s+page",
+    re.IGNORECASE,
+)
+
+
+class PageValue(FeatureValue):
+    """Items on a page."""
+
+    page_size: int = Field(default=50, ge=1, le=1000)
+
+
+def read(text: str) -> PageValue:
+    """`pages of 100`, `20 per page`."""
+    found = _SIZE.search(text)
+    size = int(number(found["of"] or found["per"])) if found else 50
+    return PageValue(page_size=max(1, min(size, 1000)))
+
+
+FEATURE = Feature(
+    name="pagination",
+    title="pagination",
+    summary="Long lists come in pages, with what is needed to ask for the next.",
+    pattern=words_pattern("pagination", r"\bpaginat\w+|\bpaging\b|\bpaged\b|\bpage\s+size\b|\bper\s+page\b"),
+    read=read,
+    label=lambda value: f"pagination ({value.page_size} per page)",
+)

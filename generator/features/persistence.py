@@ -1,0 +1,37 @@
+"""Persistence of state."""
+
+import re
+from typing import Literal
+
+from .base import Feature, FeatureValue, words_pattern
+
+_TARGET = re.compile(r"\b(redis|postgres(?:ql)?|sqlite|kafka|s3|disk)\b", re.IGNORECASE)
+
+type Store = Literal["state_store", "redis", "postgresql", "sqlite", "kafka", "s3", "disk"]
+
+
+class PersistenceValue(FeatureValue):
+    """Where the state is kept, where the words say so."""
+
+    target: Store = "state_store"
+
+
+def read(text: str) -> PersistenceValue:
+    """`state persistence to Redis`."""
+    found = _TARGET.search(text)
+    name = found[1].lower() if found else "state_store"
+    return PersistenceValue.model_validate({"target": "postgresql" if name.startswith("postgres") else name})
+
+
+FEATURE = Feature(
+    name="persistence",
+    title="persistence",
+    summary="State is written out after each change and given back at the start.",
+    pattern=words_pattern(
+        "persistence",
+        r"\bpersist\w*|\bdurab\w+|\b(?:state|progress)\s+(?:survives?|is\s+kept|kept)\b|\bsurviv\w+\s+(?:a\s+)?(?:crash\w*|restarts?)"
+        r"|\bkeep\w*\s+(?:\w+\s+)?state\b|\bacross\s+restarts?\b|\bresum\w+\s+after\b|\bsnapshots?\b|\bcheckpoint\w*",
+    ),
+    read=read,
+    label=lambda value: "persistence" if value.target == "state_store" else f"persistence ({value.target})",
+)

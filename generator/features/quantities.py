@@ -1,0 +1,108 @@
+"""Numbers, durations and ranges as people write them."""
+
+import re
+
+UNIT_SECONDS = {
+    "ms": 0.001,
+    "millisecond": 0.001,
+    "s": 1.0,
+    "sec": 1.0,
+    "second": 1.0,
+    "m": 60.0,
+    "min": 60.0,
+    "minute": 60.0,
+    "h": 3600.0,
+    "hr": 3600.0,
+    "hour": 3600.0,
+    "d": 86400.0,
+    "day": 86400.0,
+    "week": 604800.0,
+    "month": 2592000.0,
+}
+
+ADVERB_SECONDS = {"secondly": 1.0, "minutely": 60.0, "hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0}
+
+WORD_NUMBERS = {
+    "zero": 0,
+    "one": 1,
+    "once": 1,
+    "a": 1,
+    "an": 1,
+    "two": 2,
+    "twice": 2,
+    "three": 3,
+    "thrice": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "un": 1,
+    "deux": 2,
+    "trois": 3,
+    "zwei": 2,
+    "drei": 3,
+    "dos": 2,
+    "tres": 3,
+}
+
+_WORDS = "|".join(sorted(WORD_NUMBERS, key=len, reverse=True))
+NUMBER = rf"(?:\d[\d,_]*(?:\.\d+)?(?:k\b)?|\b(?:{_WORDS})\b)"
+"""Pattern of a number in digits or words."""
+
+UNIT = r"(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|months?)"
+"""Pattern of a unit of time."""
+
+_DURATION = re.compile(rf"(?P<number>{NUMBER})[\s-]*(?P<unit>{UNIT})\b", re.IGNORECASE)
+_RANGE = re.compile(rf"(?P<low>{NUMBER})\s*(?:-|\u2013|to|and|through|\.\.)\s*(?P<high>{NUMBER})", re.IGNORECASE)
+_COUNT = re.compile(NUMBER, re.IGNORECASE)
+
+
+def number(text: str) -> float:
+    """Value of a number in digits or words: `5,000`, `10k`, `three`."""
+    word = text.strip().lower()
+    if word in WORD_NUMBERS:
+        return float(WORD_NUMBERS[word])
+    thousands = word.endswith("k")
+    value = float(word.removesuffix("k").replace(",", "").replace("_", ""))
+    return value * 1000 if thousands else value
+
+
+def unit_seconds(unit: str) -> float:
+    """Seconds in a unit of time: `minutes`, `min`, `h`."""
+    word = unit.strip().lower()
+    return UNIT_SECONDS.get(word, UNIT_SECONDS.get(word.rstrip("s"), 1.0))
+
+
+def durations(text: str) -> list[float]:
+    """Every duration in a text, in seconds: `1min, 5min, 1hour` gives 60, 300 and 3600."""
+    return [number(found["number"]) * unit_seconds(found["unit"]) for found in _DURATION.finditer(text)]
+
+
+def duration(text: str) -> float | None:
+    """The first duration in a text, in seconds."""
+    return next(iter(durations(text)), None)
+
+
+def count_range(text: str) -> tuple[int, int] | None:
+    """The first range of whole numbers: `10-50`, `5 to 20`."""
+    found = _RANGE.search(text)
+    if not found:
+        return None
+    low, high = int(number(found["low"])), int(number(found["high"]))
+    return (low, high) if low <= high else (high, low)
+
+
+def count(text: str) -> int | None:
+    """The first whole number in a text, in digits or words."""
+    found = _COUNT.search(text)
+    return int(number(found[0])) if found else None
+
+
+def plain(value: float) -> str:
+    """A number without a needless fraction."""
+    return str(int(value)) if value == int(value) else str(value)

@@ -1,0 +1,49 @@
+"""Rate limit."""
+
+import re
+
+from pydantic import Field
+
+from .base import Feature, FeatureValue, words_pattern
+from .quantities import NUMBER, UNIT, number, plain, unit_seconds
+
+_RATE = re.compile(
+    rf"(?P<count>{NUMBER})\s*[a-z]*\s*(?:/|per|an?|every|each|pro|par|por)\s*(?P<times>{NUMBER})?\s*(?P<unit>{UNIT})\b"
+    rf"|(?P<rps>{NUMBER})\s*(?P<short>rps|rpm|qps)\b",
+    re.IGNORECASE,
+)
+
+
+class RateValue(FeatureValue):
+    """Calls allowed in each window of so many seconds."""
+
+    rate: int = Field(default=100, ge=1)
+    per_seconds: float = Field(default=60.0, gt=0)
+
+
+def read(text: str) -> RateValue:
+    """`5000 requests/hour`, `at most 3 a day`, `100 rps`."""
+    found = _RATE.search(text)
+    if not found:
+        return RateValue()
+    if found["rps"]:
+        return RateValue(
+            rate=max(1, int(number(found["rps"]))), per_seconds=60.0 if found["short"].lower() == "rpm" else 1.0
+        )
+    window = unit_seconds(found["unit"]) * (number(found["times"]) if found["times"] else 1)
+    return RateValue(rate=max(1, int(number(found["count"]))), per_seconds=window or 60.0)
+
+
+FEATURE = Feature(
+    name="rate_limit",
+    title="rate limit",
+    summary="No more calls in a window of time than allowed; one too many is answered, not sent.",
+    pattern=words_pattern(
+        "rate limit",
+        r"\brate[\s-]?limit\w*|\bthrottl\w+|\bquota\b"
+        r"|\d[\d,_k]*\s*(?:requests?|calls?|messages?|req)?\s*(?:/|\bper\b)\s*(?:s|sec\w*|min\w*|h|hour|day)\b"
+        r"|\bat\s+most\s+\w+\s+(?:\w+\s+)?(?:a|an|per)\s+(?:second|minute|hour|day)\b|\b\d+\s*(?:rps|rpm|qps)\b",
+    ),
+    read=read,
+    label=lambda value: f"rate limit ({value.rate} requests per {plain(value.per_seconds)} seconds)",
+)

@@ -1,0 +1,60 @@
+"""Retry."""
+
+import re
+
+from pydantic import Field
+
+from .base import Feature, FeatureValue, words_pattern
+from .quantities import NUMBER, number
+
+MOST_ATTEMPTS = 20
+
+_RETRIES = re.compile(
+    rf"(?:retr(?:y|ied|ies|ying)|nouvelles?\s+tentatives?|wiederhol\w*|reintent\w*)\D{{0,25}}?(?P<after>{NUMBER})(?:\s*(?:x|times?|retries))?(?!\s*(?:s|ms|sec|min)\w*\b)"
+    rf"|(?P<before>{NUMBER})\s*(?:x\s*)?(?:more\s+|automatic\s+)?(?:retries|retry\b|nouvelles?\s+tentatives?|reintentos|wiederholungen)",
+    re.IGNORECASE,
+)
+_ATTEMPTS = re.compile(
+    rf"(?P<count>{NUMBER})\s*(?:attempts?|tries|versuche|intentos)|up\s+to\s+(?P<most>{NUMBER})", re.IGNORECASE
+)
+_TWICE = re.compile(rf"retr\w+\s+(?P<count>once|twice|thrice|{NUMBER}\s+more)", re.IGNORECASE)
+
+
+class RetryValue(FeatureValue):
+    """Attempts in all, and the pause between them: it doubles from the base to the maximum, in seconds."""
+
+    max_attempts: int = Field(default=3, ge=1, le=MOST_ATTEMPTS)
+    base_delay_seconds: float = Field(default=0.1, gt=0)
+    maximum_delay_seconds: float = Field(default=5.0, gt=0)
+
+
+def read(text: str) -> RetryValue:
+    """`retried twice` is three attempts, `up to 5 times` five, `3 attempts` three."""
+    attempts = _attempts(text)
+    return RetryValue(max_attempts=max(1, min(attempts, MOST_ATTEMPTS))) if attempts else RetryValue()
+
+
+def _attempts(text: str) -> int | None:
+    counted = _ATTEMPTS.search(text)
+    if counted:
+        return int(number(counted["count"] or counted["most"]))
+    again = _TWICE.search(text)
+    if again:
+        return 1 + int(number(again["count"].split()[0]))
+    retries = _RETRIES.search(text)
+    if not retries:
+        return None
+    return 1 + int(number(retries["before"])) if retries["before"] else int(number(retries["after"]))
+
+
+FEATURE = Feature(
+    name="retry",
+    title="retry",
+    summary="Failed calls are tried again, after pauses that grow and vary.",
+    pattern=words_pattern(
+        "retry",
+        r"\bretr(?:y|ies|ied|ying)\b|\bback[\s-]?off\b|\btry\s+again\b|\btentatives?\b|\breintent\w+|\bwiederhol\w+",
+    ),
+    read=read,
+    label=lambda value: f"retry ({value.max_attempts} attempts)",
+)

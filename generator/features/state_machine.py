@@ -1,0 +1,39 @@
+"""State machine."""
+
+import re
+
+from pydantic import Field
+
+from .base import Feature, FeatureValue, words_pattern
+
+_LIST = re.compile(
+    r"(?::|\bstates?\b|\bfrom\b)\s*(?P<states>[a-z_]+(?:\s*(?:,|->|→|\bthen\b|\bto\b|\band\b)\s*[a-z_]+)+)",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(?:,|->|→|\bthen\b|\bto\b|\band\b)\s*", re.IGNORECASE)
+MOST_STATES = 30
+
+
+class StatesValue(FeatureValue):
+    """The states in the order of the text, where it lists them."""
+
+    states: tuple[str, ...] = Field(default=(), max_length=MOST_STATES)
+
+
+def read(text: str) -> StatesValue:
+    """`state machine: new, assigned, solved, closed`."""
+    found = _LIST.search(text)
+    names = _SEPARATOR.split(found["states"].lower()) if found else []
+    return StatesValue(states=tuple(dict.fromkeys(name for name in names if name))[:MOST_STATES])
+
+
+FEATURE = Feature(
+    name="state_machine",
+    title="state machine",
+    summary="Only listed transitions are made; others are refused.",
+    pattern=words_pattern(
+        "state machine", r"\bstate[\s-]machine\b|\bfsm\b|\b(?:listed|allowed|valid)\s+transitions?\b"
+    ),
+    read=read,
+    label=lambda value: f"state machine (states: {', '.join(value.states)})" if value.states else "state machine",
+)

@@ -1,0 +1,9 @@
+"""Streaming."""
+
+from .base import simple_feature
+
+FEATURE = simple_feature(
+    "streaming",
+    "Results are given piece by piece.",
+    r"\bstream(?:s|ing|ed)?\b(?!\s+processing)",
+)

@@ -1,0 +1,24 @@
+"""Time to live."""
+
+from pydantic import Field
+
+from .base import Feature, FeatureValue, words_pattern
+from .quantities import duration, plain
+
+
+class TtlValue(FeatureValue):
+    """Seconds that an entry lives where the caller says nothing; None keeps it."""
+
+    ttl_seconds: float | None = Field(default=None, gt=0)
+
+
+FEATURE = Feature(
+    name="ttl",
+    title="time to live",
+    summary="Entries expire.",
+    pattern=words_pattern(
+        "ttl", r"\bttl\b|\btime[\s-]to[\s-]live\b|\bexpir(?:e|es|ed|y|ing|ation)\b|\bevict\w*\s+after\b"
+    ),
+    read=lambda text: TtlValue(ttl_seconds=duration(text) or None),
+    label=lambda value: f"ttl ({plain(value.ttl_seconds)} seconds)" if value.ttl_seconds else "ttl",
+)

@@ -1,0 +1,46 @@
+"""Windows of time."""
+
+import re
+from typing import Literal
+
+from pydantic import Field
+
+from .base import Feature, FeatureValue, words_pattern
+from .quantities import ADVERB_SECONDS, durations, plain
+
+_ADVERB = re.compile(r"\b(?:per[\s-]?)?(minute|hour|day|second|hourly|daily|minutely|weekly)\b", re.IGNORECASE)
+_NOUN_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, **ADVERB_SECONDS}
+
+type WindowKind = Literal["tumbling", "sliding", "session"]
+
+
+class WindowValue(FeatureValue):
+    """Lengths of the windows in seconds, and whether they follow each other, overlap, or end with a pause."""
+
+    windows_seconds: tuple[float, ...] = Field(default=(60.0,), min_length=1, max_length=20)
+    window_kind: WindowKind = "tumbling"
+
+
+def read(text: str) -> WindowValue:
+    """`sliding 1min, 5min and 1hour windows`, `hourly`."""
+    lowered = text.lower()
+    kind: WindowKind = "sliding" if "sliding" in lowered else "session" if "session" in lowered else "tumbling"
+    lengths = [length for length in durations(text) if length > 0]
+    if not lengths:
+        lengths = [_NOUN_SECONDS[found.lower()] for found in _ADVERB.findall(text)]
+    return WindowValue(windows_seconds=tuple(dict.fromkeys(lengths))[:20] or (60.0,), window_kind=kind)
+
+
+FEATURE = Feature(
+    name="windowing",
+    title="windows of time",
+    summary="Events are gathered in windows of time, which close behind the newest event.",
+    pattern=words_pattern(
+        "windowing",
+        r"\bwindow(?:s|ed|ing)?\b|\btumbling\b|\bsliding\b|\b(?:hourly|daily|minutely|per[\s-](?:minute|hour|day))\b",
+    ),
+    read=read,
+    label=lambda value: (
+        f"windowing ({value.window_kind}: {', '.join(f'{plain(s)} seconds' for s in value.windows_seconds)})"
+    ),
+)
