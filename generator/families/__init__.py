@@ -1,9 +1,10 @@
 """The families that exist. A new one is a module here, its templates, and a line in FAMILIES."""
 
-from . import compute_general, orchestrator_workflow
+from . import compute_general, orchestrator_workflow, reducer_windowed
 from .base import Family
 
 FAMILIES: tuple[Family, ...] = (
     compute_general.FAMILY,
     orchestrator_workflow.FAMILY,
+    reducer_windowed.FAMILY,
 )
