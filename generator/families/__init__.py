@@ -5,6 +5,7 @@ from .base import Family
 
 FAMILIES: tuple[Family, ...] = (
     compute_general.FAMILY,
+    effect_general.FAMILY,
     orchestrator_workflow.FAMILY,
     reducer_windowed.FAMILY,
 )

@@ -1,0 +1,144 @@
+"""What all effect families share: the order of the guards, the variables of the base templates, the contract.
+
+A call passes its guards from the outside in: the shutdown gate, the rate limit, the circuit breaker, the
+retry, the timeout of each attempt, the pool. So the rate limit counts requests and not attempts, an open
+circuit costs no waiting, the breaker counts a call as failed only after its last attempt, each attempt has
+its whole time, and a connection is held during an attempt, not during the wait for the next.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+
+from ..features.base import FeatureValue
+from ..quoting import Code
+from .base import PORT, FeatureValues, Operation
+
+GUARDS = ("graceful_shutdown", "rate_limit", "circuit_breaker", "retry", "timeout", "connection_pool")
+"""Features that stand between a request and its operation, outermost first."""
+
+EFFECT_FEATURES = frozenset({*GUARDS, "metrics", "structured_logging", "validation", "error_handling"})
+"""Features of every effect family; payloads are always validated, and failures always answered."""
+
+MATCH_LIMIT = 8
+"""With more operations than this a table routes them; a match of that length reads and measures badly."""
+
+
+@dataclass(frozen=True)
+class Collaborator:
+    """What a handler talks to: its parameter, its Protocol, and the in-memory default, in the handler and in the node.
+
+    `pings` says whether it can be asked for a sign of life.
+    """
+
+    name: Code
+    type: Code
+    default: Code
+    node_default: Code
+    fake: Code
+    pings: bool = True
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A request that succeeds on a fresh node: the operation and the payload as source."""
+
+    operation: Operation
+    payload: Code
+
+
+def base_variables(
+    operations: tuple[Operation, ...],
+    features: FeatureValues,
+    effect_type: str,
+    *,
+    collaborator: Collaborator | None = None,
+    sample: Sample | None = None,
+) -> dict[str, object]:
+    """Variables of the base templates."""
+    guards = tuple(Code(name) for name in GUARDS if name in features)
+    pings = collaborator is not None and collaborator.pings
+    return {
+        "guards": guards,
+        "table": len(operations) > MATCH_LIMIT,
+        "records": "metrics" in features or "structured_logging" in features,
+        "collaborator": collaborator,
+        "opens": pings and "connection_pool" in features,
+        "checks_health": pings and "health_check" in features,
+        "lifecycle": pings and ("connection_pool" in features or "health_check" in features),
+        "uses_clock": "rate_limit" in features or "circuit_breaker" in features,
+        "uses_failing": "circuit_breaker" in features or "retry" in features,
+        "uses_unavailable": needs_unavailable(operations, features) or collaborator is not None,
+        "first": sample.operation if sample else operations[0],
+        "first_payload": sample.payload if sample else Code("{}"),
+        "first_succeeds": sample is not None,
+        "effect_type": Code(effect_type.upper()),
+    }
+
+
+def needs_unavailable(operations: tuple[Operation, ...], features: FeatureValues) -> bool:
+    """Whether anything in the node raises or catches UnavailableError without a collaborator."""
+    guarded = any(name in features for name in ("circuit_breaker", "retry", "timeout"))
+    return guarded or any(operation.role == PORT for operation in operations)
+
+
+def effect_contract(
+    operations: tuple[Operation, ...], features: FeatureValues, services: Mapping[str, str] | None = None
+) -> dict[str, object]:
+    """The effect's part of the contract; `services` names what it depends on, service name -> service type."""
+    contract: dict[str, object] = {
+        "io_operations": [_io_operation(operation, features) for operation in operations],
+    }
+    if "retry" in features or "circuit_breaker" in features:
+        contract["retry_policies"] = _retry_policies(features)
+    if services:
+        contract["external_services"] = [
+            {"service_name": name, "service_type": kind} for name, kind in services.items()
+        ]
+    if "idempotency" not in features:
+        contract["idempotent_operations"] = False
+    contract["audit_trail_enabled"] = "audit" in features
+    return contract
+
+
+def _io_operation(operation: Operation, features: FeatureValues) -> dict[str, object]:
+    declared: dict[str, object] = {"operation_type": operation.identifier, "atomic": True}
+    if "timeout" in features:
+        declared["timeout_seconds"] = max(1, ceil(number(features["timeout"], "timeout_seconds")))
+    return declared
+
+
+def _retry_policies(features: FeatureValues) -> dict[str, object]:
+    policies: dict[str, object] = {"max_attempts": 1, "circuit_breaker_enabled": "circuit_breaker" in features}
+    if "retry" in features:
+        value = features["retry"]
+        base = max(1, round(number(value, "base_delay_seconds") * 1000))
+        policies |= {
+            "max_attempts": int(number(value, "max_attempts")),
+            "backoff_strategy": "exponential",
+            "base_delay_ms": base,
+            "max_delay_ms": max(base + 1, round(number(value, "maximum_delay_seconds") * 1000)),
+            "jitter_enabled": True,
+        }
+    if "circuit_breaker" in features:
+        value = features["circuit_breaker"]
+        policies |= {
+            "circuit_breaker_threshold": int(number(value, "failure_threshold")),
+            "circuit_breaker_timeout_s": max(1, ceil(number(value, "recovery_seconds"))),
+        }
+    return policies
+
+
+def number(value: FeatureValue, name: str) -> float:
+    """A number of a feature value."""
+    return float(getattr(value, name))
+
+
+def port(identifier: str) -> Operation:
+    """An operation that its family does not know."""
+    return Operation(identifier, PORT)
+
+
+def unknown_names(operations: tuple[Operation, ...]) -> tuple[str, ...]:
+    """Identifiers of the operations that are ports."""
+    return tuple(operation.identifier for operation in operations if operation.role == PORT)

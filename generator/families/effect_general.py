@@ -1,0 +1,40 @@
+"""The general effect: each operation calls the port that the constructor is given for it."""
+
+from ..enums import EnumNodeType
+from ..requirements import ModelPRDRequirements
+from .base import Family, FeatureValues, Reading
+from .effect_base import EFFECT_FEATURES, base_variables, effect_contract, port
+
+EFFECT_TYPES = {
+    "database": "database_operation",
+    "cache": "database_operation",
+    "storage": "file_operation",
+    "messaging": "event_emission",
+    "observability": "metrics_collection",
+}
+"""How the framework calls what a domain does; the others call an API."""
+
+
+def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
+    """Every operation is a port, whatever it is called."""
+    operations = tuple(port(name) for name in requirements.operations)
+    effect_type = EFFECT_TYPES.get(requirements.domain, "api_call")
+    return Reading(
+        operations=operations,
+        variables=base_variables(operations, features, effect_type),
+        contract=effect_contract(operations, features),
+    )
+
+
+def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
+    return 0.1
+
+
+FAMILY = Family(
+    name="general",
+    kind=EnumNodeType.EFFECT,
+    summary="Any effect: operations are routed, checked, guarded and metered, and done by ports.",
+    features=EFFECT_FEATURES,
+    suits=_suits,
+    read=read,
+)
