@@ -1,6 +1,6 @@
 """The families that exist. A new one is a module here, its templates, and a line in FAMILIES."""
 
-from . import compute_general, orchestrator_workflow, reducer_windowed
+from . import compute_general, effect_general, orchestrator_workflow, reducer_windowed
 from .base import Family
 
 FAMILIES: tuple[Family, ...] = (
