@@ -1,11 +1,20 @@
 """The families that exist. A new one is a module here, its templates, and a line in FAMILIES."""
 
-from . import compute_general, effect_general, orchestrator_workflow, reducer_windowed
+from . import (
+    compute_general,
+    effect_cache,
+    effect_general,
+    orchestrator_workflow,
+    reducer_accumulation,
+    reducer_windowed,
+)
 from .base import Family
 
 FAMILIES: tuple[Family, ...] = (
     compute_general.FAMILY,
+    effect_cache.FAMILY,
     effect_general.FAMILY,
     orchestrator_workflow.FAMILY,
+    reducer_accumulation.FAMILY,
     reducer_windowed.FAMILY,
 )

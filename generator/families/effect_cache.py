@@ -1,0 +1,166 @@
+"""The cache: JSON values under keys, that expire; in memory or in Redis."""
+
+from ..enums import EnumNodeType
+from ..quoting import Code
+from ..requirements import ModelPRDRequirements
+from .base import PORT, Family, FeatureValues, Operation, Reading
+from .effect_base import EFFECT_FEATURES, Collaborator, Sample, base_variables, effect_contract
+from .effect_names import named, spoken
+
+_VERBS = {
+    "get": ("get", "read", "fetch", "retrieve", "lookup", "load", "find"),
+    "set": ("set", "put", "store", "write", "save", "cache", "add", "insert", "update", "create"),
+    "delete": ("delete", "remove", "evict", "del", "drop", "unset", "forget"),
+    "exists": ("exists", "has", "contains", "check"),
+    "increment": ("increment", "incr", "count_up", "bump"),
+    "decrement": ("decrement", "decr"),
+    "clear": ("clear", "flush", "purge", "reset", "empty"),
+    "touch": ("touch", "expire", "refresh", "renew", "extend"),
+    "remaining": ("ttl",),
+    "keys": ("keys", "list", "scan"),
+    "invalidate_prefix": ("invalidate",),
+    "set_many": ("warm", "preload", "prefill"),
+    "ping": ("ping",),
+}
+_WHOLE_NAMES = {
+    "get_or_set": "get_or_set",
+    "get_or_store": "get_or_set",
+    "get_or_create": "get_or_set",
+    "get_ttl": "remaining",
+    "read_ttl": "remaining",
+    "set_ttl": "touch",
+    "key_exists": "exists",
+    "mget": "get_many",
+    "mset": "set_many",
+    "get_keys": "keys",
+    "invalidate_all": "clear",
+    "delete_all": "clear",
+    "remove_all": "clear",
+    "clear_prefix": "invalidate_prefix",
+    "clear_pattern": "invalidate_prefix",
+    "delete_prefix": "invalidate_prefix",
+    "delete_pattern": "invalidate_prefix",
+    "invalidate_key": "delete",
+    "invalidate_entry": "delete",
+    "health_check": PORT,
+    "check_health": PORT,
+}
+_MANY = ("many", "multiple", "bulk", "batch", "multi", "all")
+_MANY_OF = {"get": "get_many", "set": "set_many", "delete": "delete_many"}
+
+_NEEDS = {
+    "get": ("get",),
+    "get_many": ("get",),
+    "get_or_set": ("get", "set"),
+    "set": ("set",),
+    "set_many": ("set",),
+    "delete": ("delete",),
+    "delete_many": ("delete",),
+    "exists": ("exists",),
+    "increment": ("increment",),
+    "decrement": ("increment",),
+    "clear": ("keys", "delete"),
+    "invalidate_prefix": ("keys", "delete"),
+    "invalidate_tag": ("tagged", "delete"),
+    "keys": ("keys",),
+    "touch": ("expire",),
+    "remaining": ("remaining",),
+    "ping": (),
+}
+"""What each role asks of the client; the client has nothing else."""
+
+_SAMPLES = {
+    "set": Code('{"key": "a", "value": 1}'),
+    "get_or_set": Code('{"key": "a", "value": 1}'),
+    "increment": Code('{"key": "a"}'),
+    "decrement": Code('{"key": "a"}'),
+    "set_many": Code('{"values": {"a": 1}}'),
+    "get_many": Code('{"keys": ["a"]}'),
+    "delete_many": Code('{"keys": ["a"]}'),
+    "invalidate_prefix": Code('{"prefix": "a"}'),
+    "invalidate_tag": Code('{"tag": "a"}'),
+    "touch": Code('{"key": "a", "ttl_seconds": 60}'),
+    "keys": Code("{}"),
+    "clear": Code("{}"),
+    "ping": Code("{}"),
+}
+"""A payload of each role that a fresh cache answers; the others take a key."""
+
+
+def role_of(identifier: str) -> str:
+    """What an operation of a cache does, by its name."""
+    if identifier in _WHOLE_NAMES:
+        return _WHOLE_NAMES[identifier]
+    name = spoken(identifier)
+    words = identifier.split("_")
+    if name.verb in ("invalidate", "delete", "clear", "evict", "purge", "flush") and words[-1] in ("tag", "tags"):
+        return "invalidate_tag"
+    if words[0] in _MANY and len(words) > 1:
+        return _MANY_OF.get(role_of("_".join(words[1:])), PORT)
+    role = next((role for role, verbs in _VERBS.items() if name.verb in verbs), PORT)
+    return _MANY_OF.get(role, role) if words[-1] in _MANY else role
+
+
+def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
+    """Operations by their roles, the client by what they need, Redis where the words name it."""
+    operations = tuple(Operation(name, role_of(name)) for name in requirements.operations)
+    roles = frozenset(operation.role for operation in operations)
+    known = tuple(operation for operation in operations if operation.role != PORT)
+    redis, other = _products(requirements)
+    sample = Sample(known[0], _SAMPLES.get(known[0].role, Code('{"key": "a"}'))) if known else None
+    variables = base_variables(operations, features, "database_operation", collaborator=_CLIENT, sample=sample)
+    assumptions = [f"{other} is reached through a ProtocolCacheClient of your own."] if other else []
+    return Reading(
+        operations=operations,
+        variables={
+            **variables,
+            "needs": frozenset(need for role in roles for need in _NEEDS.get(role, ())),
+            "roles": roles,
+            "redis": redis,
+            "default_ttl": getattr(features.get("ttl"), "ttl_seconds", None) or 0,
+            "uses_clock": True,
+            "uses_pool": "connection_pool" in features,
+        },
+        contract=effect_contract(operations, features, {"redis": "redis"} if redis else None),
+        assumptions=tuple(assumptions),
+    )
+
+
+_CLIENT = Collaborator(
+    name=Code("client"),
+    type=Code("ProtocolCacheClient"),
+    default=Code("InMemoryCacheClient(clock)"),
+    node_default=Code("InMemoryCacheClient()"),
+    fake=Code("InMemoryCacheClient"),
+)
+
+
+def _products(requirements: ModelPRDRequirements) -> tuple[bool, str]:
+    text = " ".join(
+        (
+            requirements.service_name,
+            requirements.business_description,
+            *requirements.features,
+            *requirements.dependencies,
+        )
+    )
+    redis = named(text, ("redis", "valkey", "elasticache"))
+    other = "Memcached" if not redis and named(text, ("memcache",)) else ""
+    return redis, other
+
+
+def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
+    known = sum(role_of(name) != PORT for name in requirements.operations) / len(requirements.operations)
+    if requirements.domain == "cache":
+        return 0.2 + 0.7 * known if known else 0.0
+    return 0.0
+
+
+FAMILY = Family(
+    name="cache",
+    kind=EnumNodeType.EFFECT,
+    summary="JSON values under keys, that expire: in memory, or in Redis where the words name it.",
+    features=EFFECT_FEATURES | {"ttl", "serialization", "health_check"},
+    suits=_suits,
+    read=read,
+)
