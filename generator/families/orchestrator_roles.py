@@ -19,18 +19,21 @@ class EnumRole(StrEnum):
 
 
 _PLAIN_VERBS = {
-    EnumRole.START: "start begin launch submit initiate trigger open_workflow",
+    EnumRole.START: "start begin launch submit initiate trigger",
     EnumRole.EXECUTE: "execute advance retry rerun redo continue proceed",
-    EnumRole.DONE: "complete finish succeed mark_done acknowledge_step report_success",
+    EnumRole.DONE: "complete finish succeed mark_done report_success",
     EnumRole.FAILED: "fail handle_error handle_failure on_error on_failure report_error report_failure recover",
     EnumRole.CANCEL: "cancel abort stop terminate kill",
-    EnumRole.PAUSE: "pause suspend hold",
-    EnumRole.RESUME: "resume unpause restart",
-    EnumRole.STATUS: "status get_status check_status get_state get_progress progress monitor inspect",
+    EnumRole.PAUSE: "pause suspend",
+    EnumRole.RESUME: "resume unpause",
+    EnumRole.STATUS: "status get_status check_status get_state get_progress progress",
 }
 _UNDOING = "compensate rollback roll_back undo unwind"
-_WHOLE = "run orchestrate coordinate execute process perform"
+_WHOLE = "run orchestrate coordinate execute"
 """Verbs that begin a workflow where no other verb does, and run one of its steps where one does."""
+
+_WHOLE_ALONE = f"{_WHOLE} process perform"
+"""The same where the workflow has no steps of its own: beside others, `process` is one of them."""
 
 _NOUNS = (
     "workflow workflows pipeline pipelines saga process step steps next_step stage task job run execution "
@@ -43,15 +46,35 @@ _NAMED_BY_SERVICE = {EnumRole.START, EnumRole.CANCEL, EnumRole.PAUSE, EnumRole.R
 
 def roles_of(names: Sequence[str], service: str) -> dict[str, EnumRole]:
     """Role of each operation. A name whose verb steers workflows but whose noun is something else is a step."""
-    roles = {name: _role(name, service) for name in names}
-    whole = [name for name in names if _verb_of(name, _WHOLE, ()) is not None]
-    if whole and EnumRole.START not in roles.values():
-        chosen = next((name for name in whole if not name.endswith("step")), None)
-        if chosen:
-            roles[chosen] = EnumRole.START
-    if not {EnumRole.START, EnumRole.STEP} & set(roles.values()):
-        return dict.fromkeys(names, EnumRole.STEP)
-    return roles
+    roles = {name: _role(name, service, _WHOLE) for name in names}
+    if EnumRole.STEP not in roles.values() or len(names) == 1:
+        return _without_steps({name: _role(name, service, _WHOLE_ALONE) for name in names})
+    return _with_steps(roles)
+
+
+def _without_steps(roles: dict[str, EnumRole]) -> dict[str, EnumRole]:
+    """Something must begin the workflow; where nothing can, what looked like steering is a step."""
+    executing = [name for name, role in roles.items() if role is EnumRole.EXECUTE]
+    if EnumRole.START in roles.values() or EnumRole.STEP in roles.values():
+        return roles
+    if executing:
+        whole = [name for name in executing if not name.endswith("step")]
+        return roles | {(whole or executing)[0]: EnumRole.START}
+    return dict.fromkeys(roles, EnumRole.STEP)
+
+
+def _with_steps(roles: dict[str, EnumRole]) -> dict[str, EnumRole]:
+    """Steps before it make a `submit` one of them, and so does a `complete` where nothing starts the workflow."""
+    first_step = list(roles.values()).index(EnumRole.STEP)
+    for place, (name, role) in enumerate(list(roles.items())):
+        if role is EnumRole.START and place > first_step and not name.startswith(("start", "begin")):
+            roles[name] = EnumRole.STEP
+    if EnumRole.START in roles.values():
+        return roles
+    whole = [name for name in roles if _verb_of(name, _WHOLE, ()) and not name.endswith("step")]
+    if whole:
+        return roles | {whole[0]: EnumRole.START}
+    return {name: EnumRole.STEP if role is EnumRole.DONE else role for name, role in roles.items()}
 
 
 def undoes(name: str) -> bool:
@@ -59,14 +82,14 @@ def undoes(name: str) -> bool:
     return _verb_of(name, _UNDOING, ()) is not None
 
 
-def _role(name: str, service: str) -> EnumRole:
+def _role(name: str, service: str, whole: str) -> EnumRole:
     for role, verbs in _PLAIN_VERBS.items():
         nouns = service.split("_") if role in _NAMED_BY_SERVICE else ()
         if _verb_of(name, verbs, nouns) is not None:
             return role
     if undoes(name):
         return EnumRole.CANCEL
-    return EnumRole.EXECUTE if _verb_of(name, _WHOLE, ()) is not None else EnumRole.STEP
+    return EnumRole.EXECUTE if _verb_of(name, whole, ()) is not None else EnumRole.STEP
 
 
 def _verb_of(name: str, verbs: str, nouns: Sequence[str]) -> str | None:

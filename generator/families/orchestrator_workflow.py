@@ -65,7 +65,7 @@ def _read(requirements: ModelPRDRequirements, features: FeatureValues) -> Readin
         operations=operations,
         variables=variables | _topics(requirements),
         contract=contract_of(requirements, features, layers, saga),
-        assumptions=_assumptions(roles, sentence, layers),
+        assumptions=(*_assumptions(roles, sentence, layers), *_unused(requirements)),
         intents={name: text for name, text in _INTENTS.items() if name in features},
     )
 
@@ -179,6 +179,11 @@ def _assumptions(roles: dict[str, EnumRole], sentence: str, layers: Layers) -> t
     if layers:
         texts.append(f"Steps are run by effect nodes{f', but for {", ".join(kinds)}' if kinds else ''}.")
     return tuple(texts)
+
+
+def _unused(requirements: ModelPRDRequirements) -> tuple[str, ...]:
+    names = ", ".join(requirements.data_models)
+    return (f"The data models ({names}) are not used: input is passed to the steps as it is.",) if names else ()
 
 
 FAMILY = Family(
