@@ -1,0 +1,120 @@
+"""Totals by key: what is added, taken, moved and merged; what no verb explains is a port."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..enums import EnumNodeType
+from ..requirements import ModelPRDRequirements
+from .base import PORT, Family, FeatureValues, Operation, Reading
+from .reducer_reading import FEATURES, common_contract, intents_of, read_as, state_role, state_store
+
+CHANGES = frozenset({"increase", "decrease", "set", "merge", "transfer"})
+"""Roles that change a total."""
+
+_INCREASE = (
+    *("accumulate", "add", "aggregate", "award", "collect", "count", "credit", "deposit", "earn", "fold", "grow"),
+    *("increase", "increment", "ingest", "observe", "record", "sum", "tally", "track"),
+)
+_ROLES = {
+    **dict.fromkeys(_INCREASE, "increase"),
+    **dict.fromkeys(
+        ("withdraw", "subtract", "debit", "decrement", "decrease", "deduct", "spend", "consume"), "decrease"
+    ),
+    **dict.fromkeys(("get", "read", "query", "balance", "fetch", "lookup", "show"), "read"),
+    **dict.fromkeys(("list", "totals", "summarize", "summarise", "report"), "list"),
+    **dict.fromkeys(("emit", "publish", "flush"), "emit"),
+    **dict.fromkeys(("transfer", "move"), "transfer"),
+    **dict.fromkeys(("merge", "combine"), "merge"),
+    "set": "set",
+}
+_COUNTING = frozenset({"count", "increment", "decrement", "record", "fold", "track", "tally", "observe", "ingest"})
+_WORDS = {
+    "increase": "adds an amount to the total of a key",
+    "decrease": "takes an amount from the total of a key",
+    "set": "sets the total of a key",
+    "merge": "adds totals of others",
+    "transfer": "moves an amount between two totals",
+    "read": "gives the total of a key",
+    "list": "gives all totals",
+    "emit": "publishes all totals",
+}
+_NEVER_BELOW_ZERO = re.compile(
+    r"\b(never|not|no|cannot|can't|without)\b[^.;,]{0,30}\b(below zero|negative|overdra\w+)\b|\binsufficient\b"
+)
+_MONEY = re.compile(
+    r"\b(balances?|accounts?|money|payments?|currenc\w+|deposits?|prices?|invoices?|ledger|exact|decimals?)\b"
+)
+
+
+def suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
+    """Any reducer, when nothing suits better."""
+    return 0.1
+
+
+def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
+    """Each operation's part in keeping totals, from its name; bounds and exactness from the words."""
+    operations = _operations(requirements.operations)
+    text = " ".join((requirements.business_description, *requirements.features, *requirements.operations)).lower()
+    roles = frozenset(operation.role for operation in operations)
+    change = next((operation for operation in operations if operation.role in CHANGES), None)
+    nonnegative = _NEVER_BELOW_ZERO.search(text) is not None
+    deduplicates = "deduplication" in features and change is not None
+    return Reading(
+        operations=operations,
+        variables={
+            "roles": roles,
+            "changes": change is not None,
+            "amounts": bool(roles & {"increase", "decrease", "transfer"}),
+            "keyed": bool(roles & (CHANGES | {"read"})),
+            "needs_zero": bool(roles & (CHANGES - {"set"})) or (deduplicates and "set" in roles),
+            "keeps_totals": bool(roles & _WORDS.keys()),
+            "exact": _MONEY.search(text.replace("_", " ")) is not None,
+            "nonnegative": nonnegative,
+            "deduplicates": deduplicates,
+            "rejects": bool(roles & {"read", "transfer"}) or (nonnegative and "decrease" in roles),
+            "state_store": state_store(features),
+            "change": change,
+        },
+        contract=common_contract(features),
+        assumptions=read_as(operations, _WORDS),
+        intents=intents_of(features),
+        leaves_out=frozenset() if deduplicates else frozenset({"deduplication"}),
+    )
+
+
+def _operations(names: Sequence[str]) -> tuple[Operation, ...]:
+    """The operations; nothing is kept, and all are ports, where none of them changes a total."""
+    read = tuple(_operation(name) for name in names)
+    read = _with_something_that_adds(read)
+    if any(operation.role in CHANGES for operation in read):
+        return read
+    return tuple(
+        operation if state_role(operation.identifier) else Operation(operation.identifier, PORT) for operation in read
+    )
+
+
+def _operation(name: str) -> Operation:
+    verb = name.split("_")[0]
+    details = {"counts": verb in _COUNTING}
+    return Operation(name, state_role(name) or _ROLES.get(verb, PORT), details=details)
+
+
+def _with_something_that_adds(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
+    """A `reduce` gives the totals where something else adds to them, and adds to them itself where nothing does."""
+    adds = any(operation.role in CHANGES for operation in operations)
+    role = "list" if adds else "increase"
+    return tuple(
+        replace(operation, role=role) if operation.identifier.split("_")[0] == "reduce" else operation
+        for operation in operations
+    )
+
+
+FAMILY = Family(
+    name="accumulation",
+    kind=EnumNodeType.REDUCER,
+    summary="Totals by key from amounts that are added, taken, moved and merged, each event counted once.",
+    features=FEATURES | {"deduplication"},
+    suits=suits,
+    read=read,
+)
