@@ -1,0 +1,109 @@
+"""How pages show icons, sizes, times and people."""
+
+from datetime import datetime, timedelta
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+_STATE_ICONS = {
+    "passed": "check",
+    "done": "check",
+    "failed": "error",
+    "error": "error",
+    "warning": "warn",
+    "info": "info",
+    "running": "spin",
+    "started": "spin",
+    "progress": "spin",
+    "queued": "clock",
+    "cancelled": "dash",
+    "skipped": "dash",
+    "not_run": "dash",
+}
+
+
+@register.simple_tag
+def icon(name: str, classes: str = "") -> SafeString:
+    """An icon of the sprite, unseen by screen readers: what it means is always beside it in words."""
+    return format_html('<svg class="icon {}" aria-hidden="true"><use href="#i-{}"/></svg>', classes, name)
+
+
+@register.simple_tag
+def state_icon(state: str) -> SafeString:
+    """The icon of a status, an outcome or a severity."""
+    name = _STATE_ICONS.get(state, "dot")
+    return icon(name, "spinner" if name == "spin" else "")
+
+
+@register.simple_tag
+def stylesheet(name: str) -> str:
+    """Address of one of the product's style sheets."""
+    return static(f"css/{name}.css")
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """The words of a text."""
+    return text.split()
+
+
+@register.filter
+def initials(user: object) -> str:
+    """One or two letters that stand for a person."""
+    parts = str(user).replace("@", " ").split()
+    return "".join(part[0] for part in parts[:2]).upper()
+
+
+@register.filter
+def size(count: int) -> str:
+    """Bytes as people read them."""
+    return f"{count} B" if count < 1000 else f"{count / 1000:.1f} kB"
+
+
+@register.filter
+def milliseconds(value: float | None) -> str:
+    """A duration as people read it: 4 ms, 1.2 s, 2 min 5 s."""
+    if value is None:
+        return ""
+    if value < 10:
+        return f"{value:.1f} ms"
+    if value < 1000:
+        return f"{value:.0f} ms"
+    seconds = value / 1000
+    return f"{seconds:.1f} s" if seconds < 60 else f"{seconds // 60:.0f} min {seconds % 60:.0f} s"
+
+
+@register.filter
+def ago(moment: datetime | None) -> SafeString | str:
+    """A moment relative to now, with the exact one for machines and on pointing at it."""
+    if moment is None:
+        return ""
+    exact = moment.strftime("%d %B %Y, %H:%M UTC")
+    text = _relative(timezone.now() - moment) or moment.strftime("%d %b %Y").lstrip("0")
+    return format_html('<time datetime="{}" title="{}">{}</time>', moment.isoformat(), exact, text)
+
+
+def _relative(passed: timedelta) -> str:
+    seconds = passed.total_seconds()
+    for limit, unit, name in ((60, 1, ""), (3600, 60, "minute"), (86400, 3600, "hour"), (86400 * 7, 86400, "day")):
+        if seconds < limit:
+            count = int(seconds // unit)
+            return "just now" if not name else f"{count} {name}{'s' if count > 1 else ''} ago"
+    return ""
+
+
+@register.filter
+def percent(value: float) -> str:
+    """A share of one."""
+    return f"{value * 100:.0f} %"
+
+
+@register.filter
+def item(mapping: dict[str, object], key: str) -> object:
+    """What a mapping holds under a key that only the template knows."""
+    return mapping.get(key, "")
