@@ -57,7 +57,7 @@ def _read(requirements: ModelPRDRequirements, features: FeatureValues) -> Readin
     steps = [name for name in names if roles[name] is EnumRole.STEP]
     layers, sentence = layers_of(steps, "parallel" in features, requirements.business_description)
     events = _events(names, roles)
-    saga = "compensation" in features or any(undoes(name) and roles[name] is EnumRole.CANCEL for name in names)
+    saga = _undoes(roles, features)
     late = "timeout" in features
     operations = tuple(_operation(name, roles[name], events.get(name, ()), late, saga) for name in names)
     variables = _variables(operations, layers, saga, features) | conditions(roles, saga, features) | numbers(features)
@@ -67,7 +67,15 @@ def _read(requirements: ModelPRDRequirements, features: FeatureValues) -> Readin
         contract=contract_of(requirements, features, layers, saga),
         assumptions=(*_assumptions(roles, sentence, layers), *_unused(requirements)),
         intents={name: text for name, text in _INTENTS.items() if name in features},
+        leaves_out=frozenset() if saga else frozenset({"compensation"}),
     )
+
+
+def _undoes(roles: Mapping[str, EnumRole], features: FeatureValues) -> bool:
+    """Whether finished steps are undone. A workflow of one step that nothing cancels has never anything to undo."""
+    cancelling = [name for name, role in roles.items() if role is EnumRole.CANCEL]
+    lonely = list(roles.values()) == [EnumRole.STEP]
+    return ("compensation" in features and not lonely) or any(undoes(name) for name in cancelling)
 
 
 def _events(names: list[str], roles: dict[str, EnumRole]) -> dict[str, tuple[str, ...]]:
