@@ -2,6 +2,7 @@
 
 from . import (
     compute_general,
+    compute_machine_learning,
     effect_cache,
     effect_general,
     orchestrator_workflow,
@@ -12,6 +13,7 @@ from .base import Family
 
 FAMILIES: tuple[Family, ...] = (
     compute_general.FAMILY,
+    compute_machine_learning.FAMILY,
     effect_cache.FAMILY,
     effect_general.FAMILY,
     orchestrator_workflow.FAMILY,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ..requirements import ModelPRDRequirements
 from .base import PORT, FeatureValues, Operation, Reading
-from .compute_roles import ROLES, parts_of, read_operation
+from .compute_roles import ROLES, needs_model, parts_of, read_operation
 
 FEATURES = frozenset({"validation", "error_handling", "batch", "result_cache", "structured_logging", "metrics"})
 """What every compute node can have."""
@@ -25,18 +25,23 @@ _TOUCHES_THE_WORLD = frozenset(
 _DEFAULT_BATCH = 1000
 
 
-def read_compute(requirements: ModelPRDRequirements, features: FeatureValues, fallback: str | None = None) -> Reading:
-    """Reading of a compute node; `fallback` is the role of an operation such as execute that nothing explains."""
+def read_compute(
+    requirements: ModelPRDRequirements, features: FeatureValues, own_verbs: Mapping[str, str] | None = None
+) -> Reading:
+    """Reading of a compute node; `own_verbs` are what the family reads in its own way, verb -> role."""
     hints = f"{requirements.service_name} {requirements.business_description}"
-    operations = tuple(read_operation(name, hints, fallback) for name in requirements.operations)
+    operations = tuple(read_operation(name, hints, own_verbs or {}) for name in requirements.operations)
+    parts = parts_of(operations)
     return Reading(
         operations=operations,
         variables={
-            "parts": parts_of(operations),
+            "parts": parts,
             "fails": any(ROLES[operation.role].fails for operation in operations if operation.role != PORT),
             "batch_limit": getattr(features.get("batch"), "batch_size", None) or _DEFAULT_BATCH,
-            "model_parameter": "",
-            "model_default": "",
+            "batch_outcomes": any(each.details.get("batch") and each.details["fails"] for each in operations),
+            "classifies": any(map(needs_model, operations)),
+            "classifying": tuple(each for each in operations if needs_model(each)),
+            "loads": any(map(needs_model, operations)) and "model_loading" in features,
         },
         contract=_contract(operations, features),
         assumptions=_assumptions(operations),
@@ -62,7 +67,7 @@ def _contract(operations: tuple[Operation, ...], features: FeatureValues) -> Map
 
 def _assumptions(operations: tuple[Operation, ...]) -> tuple[str, ...]:
     return tuple(
-        f"Operation {operation.name} is read as: {operation.role}."
+        f"Operation {operation.name} is read as: {operation.role.replace('_', ' ')}."
         for operation in operations
         if not operation.is_port and operation.role not in operation.identifier
     )
@@ -79,5 +84,7 @@ def _refusals(features: FeatureValues) -> dict[str, str]:
 
 
 def _left_out(operations: tuple[Operation, ...], features: FeatureValues) -> frozenset[str]:
-    batched = any(operation.details.get("batch") for operation in operations)
-    return frozenset() if batched else frozenset({"batch"} & features.keys())
+    """Features that the family has, but that none of these operations could show."""
+    served = {"batch": any(operation.details.get("batch") for operation in operations)}
+    served["model_loading"] = any(map(needs_model, operations))
+    return frozenset(name for name, shown in served.items() if name in features and not shown)

@@ -65,11 +65,21 @@ ROLES: Mapping[str, Role] = {
     "format": _role("format formatting render template", "records", fails=True),
     "checksum": _role("checksum hash digest fingerprint"),
     "evaluate": _role("evaluate evaluation decide decision", "records", "paths", "conditions", "rules"),
+    "preprocess_numbers": _role("", "labels", "classifier_numbers", fails=True),
+    "predict_numbers": _role("", "labels", "softmax", "classifier_numbers", "predictions", fails=True),
+    "classify_numbers": _role("", "labels", "softmax", "classifier_numbers", "rankings", fails=True),
+    "preprocess_text": _role("", "words", fails=True),
+    "predict_text": _role("", "labels", "words", "softmax", "classifier_text", "predictions", fails=True),
+    "classify_text": _role("", "labels", "words", "softmax", "classifier_text", "rankings", fails=True),
+    "postprocess": _role("postprocess"),
     "explain": _role("explain explanation justify", "records", "paths", "conditions", "rules"),
 }
 """The roles by name; each has a template `compute/roles/<name>.jinja`."""
 
-HELPERS = ("records", "paths", "numbers", "conditions", "rules")
+HELPERS = (
+    *("records", "paths", "numbers", "conditions", "rules"),
+    *("labels", "words", "softmax", "classifier_numbers", "classifier_text", "predictions", "rankings"),
+)
 """The template parts that roles share, in the order in which they build on one another."""
 
 _ROLE_OF_VERB = {verb: name for name, role in ROLES.items() for verb in role.verbs}
@@ -80,22 +90,30 @@ def role_of_words(words: Iterable[str]) -> str | None:
     return next((_ROLE_OF_VERB[word] for word in words if word in _ROLE_OF_VERB), None)
 
 
-def read_operation(name: str, hints: str, fallback: str | None = None) -> Operation:
-    """The operation with its role.
+def read_operation(name: str, hints: str, own_verbs: Mapping[str, str]) -> Operation:
+    """The operation with its role. `own_verbs` are what the family reads in its own way, verb -> role.
 
     A word such as batch does not count. A name that says nothing, such as execute, takes its role from
-    `hints`, free text, or is the family's `fallback`.
+    `hints`, free text.
     """
     words = name.split("_")
     plain = [word for word in words if word not in _BATCH_WORDS]
-    role = role_of_words(plain[:1]) or role_of_words(word for word in plain[1:] if word in _NOUNS)
+    role = (
+        own_verbs.get(plain[0] if plain else "")
+        or role_of_words(plain[:1])
+        or role_of_words(word for word in plain[1:] if word in _NOUNS)
+    )
     if role is None and name in GENERIC_VERBS:
         told = re.findall(r"[a-z]+", snake_case(hints))
-        role = role_of_words(word for word in told if word not in _ORDINARY_NOUNS) or fallback
+        role = role_of_words(word for word in told if word not in _ORDINARY_NOUNS)
     if role is None:
         return Operation(name, PORT)
-    batch = len(plain) < len(words)
-    return Operation(name, role, details={"batch": batch, "item": Code(f"Model{pascal_case(name)}Item")})
+    details = {
+        "batch": len(plain) < len(words),
+        "item": Code(f"Model{pascal_case(name)}Item"),
+        "fails": ROLES[role].fails,
+    }
+    return Operation(name, role, details=details)
 
 
 def parts_of(operations: Iterable[Operation]) -> tuple[str, ...]:
@@ -106,3 +124,8 @@ def parts_of(operations: Iterable[Operation]) -> tuple[str, ...]:
         *(f"helpers/{helper}" for helper in HELPERS if helper in needed),
         *(f"roles/{name}" for name in ROLES if name in used),
     )
+
+
+def needs_model(operation: Operation) -> bool:
+    """Whether the operation asks a trained model."""
+    return operation.role != PORT and "labels" in ROLES[operation.role].helpers
