@@ -1,0 +1,207 @@
+"""The warm helper: a process that has imported pytest and the framework, and forks a child for each run.
+
+Started by the runner with one end of a socket pair as its only inheritance; ends when that closes.
+"""
+
+import asyncio
+import ctypes
+import gc
+import os
+import secrets
+import selectors
+import signal
+import socket
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import omnibase_core.nodes
+import pytest
+import yaml
+from omnibase_core.models.container.model_onex_container import ModelONEXContainer
+from omnibase_core.normalization.contract_validator import validate_contract_file
+from pydantic import ValidationError
+
+from . import child
+from .protocol import ChildReport, RunAnswer, RunRequest
+
+_PR_SET_PDEATHSIG = 1
+_WARM_TEST = "import asyncio\n\n\ndef test_it_runs() -> None:\n    assert asyncio.run(asyncio.sleep(0, 1)) == 1\n"
+
+
+@dataclass
+class Run:
+    """One child under way."""
+
+    request: RunRequest
+    pid: int
+    pipe: int
+    nonce: str
+    deadline: float
+    said: bytearray = field(default_factory=bytearray)
+    timed_out: bool = False
+
+
+class Helper:
+    """Serves requests from a socket, several children at once, in one thread: a fork must find no other."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(connection, selectors.EVENT_READ)
+        self._received = b""
+        self._runs: dict[int, Run] = {}
+
+    def serve(self) -> None:
+        """Serve until the other end is closed."""
+        while True:
+            for key, _ in self._selector.select(self._next_deadline()):
+                if key.fileobj is self._connection:
+                    if not self._receive():
+                        return
+                else:
+                    self._listen(self._runs[key.fd])
+            self._end_late_ones()
+
+    def _next_deadline(self) -> float | None:
+        if not self._runs:
+            return None
+        return max(0.0, min(run.deadline for run in self._runs.values()) - time.monotonic())
+
+    def _receive(self) -> bool:
+        received = self._connection.recv(65536)
+        *lines, self._received = (self._received + received).split(b"\n")
+        for line in lines:
+            if line.startswith(b"cancel "):
+                self._cancel(int(line.removeprefix(b"cancel ")))
+            else:
+                self._start(RunRequest.model_validate_json(line))
+        if not received:
+            for run in self._runs.values():
+                _kill(run.pid)
+        return bool(received)
+
+    def _cancel(self, number: int) -> None:
+        for run in self._runs.values():
+            if run.request.number == number:
+                _kill(run.pid)
+
+    def _start(self, request: RunRequest) -> None:
+        nonce = secrets.token_hex(16)
+        reading, writing = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            self._become_child(request, nonce, reading, writing)
+        os.close(writing)
+        deadline = time.monotonic() + request.limits.wall_seconds
+        self._runs[reading] = Run(request, pid, reading, nonce, deadline)
+        self._selector.register(reading, selectors.EVENT_READ)
+
+    def _become_child(self, request: RunRequest, nonce: str, reading: int, writing: int) -> None:
+        """Never returns."""
+        code = 1
+        try:
+            os.setsid()
+            os.close(reading)
+            self._connection.close()
+            self._selector.close()
+            for pipe in self._runs:
+                os.close(pipe)
+            child.run(request, nonce, lambda data: _write_all(writing, data))
+            code = 0
+        finally:
+            os._exit(code)
+
+    def _listen(self, run: Run) -> None:
+        said = os.read(run.pipe, 65536)
+        run.said += said
+        if len(run.said) > 4 * run.request.limits.output_bytes:
+            _kill(run.pid)
+        if not said:
+            self._finish(run)
+
+    def _end_late_ones(self) -> None:
+        now = time.monotonic()
+        for run in self._runs.values():
+            if not run.timed_out and run.deadline <= now:
+                run.timed_out, run.deadline = True, now + 60
+                _kill(run.pid)
+
+    def _finish(self, run: Run) -> None:
+        self._selector.unregister(run.pipe)
+        os.close(run.pipe)
+        del self._runs[run.pipe]
+        _kill(run.pid)
+        status = os.waitpid(run.pid, 0)[1]
+        answer = RunAnswer(
+            number=run.request.number, report=_report(run), ended_by=_ending(status), timed_out=run.timed_out
+        )
+        self._connection.sendall(answer.model_dump_json().encode() + b"\n")
+
+
+def _report(run: Run) -> ChildReport | None:
+    """What the child said, if it is one report with the secret that only the child was told."""
+    try:
+        report = ChildReport.model_validate_json(bytes(run.said))
+    except ValidationError:
+        return None
+    return report if secrets.compare_digest(report.nonce, run.nonce) else None
+
+
+def _ending(status: int) -> str:
+    if os.WIFSIGNALED(status):
+        return signal.Signals(os.WTERMSIG(status)).name
+    return f"exit code {os.WEXITSTATUS(status)}"
+
+
+def _kill(pid: int) -> None:
+    for kill in (os.killpg, os.kill):
+        try:
+            kill(pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            continue
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def _warm_up() -> None:
+    """Do once what every run does, so that the children find it done."""
+    with tempfile.TemporaryDirectory() as scratch:
+        Path(scratch, "test_warm.py").write_text(_WARM_TEST)
+        pytest.main(
+            ["-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-W", "ignore", "-c", os.devnull, scratch]
+        )
+        contract = Path(scratch, "contract.yaml")
+        contract.write_text(yaml.safe_dump({"name": "warm", "node_type": "COMPUTE_GENERIC"}))
+        validate_contract_file(contract)
+    for name in ("NodeEffect", "NodeCompute", "NodeReducer", "NodeOrchestrator"):
+        getattr(omnibase_core.nodes, name)
+    asyncio.run(_make_container())
+
+
+async def _make_container() -> None:
+    ModelONEXContainer()
+
+
+def main() -> None:
+    """Serve on the descriptor that was inherited."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in range(3):
+        os.dup2(nowhere, standard)
+    connection = socket.socket(fileno=int(sys.argv[1]))
+    _warm_up()
+    gc.collect()
+    gc.freeze()
+    connection.sendall(b"ready\n")
+    Helper(connection).serve()
+
+
+if __name__ == "__main__":
+    main()

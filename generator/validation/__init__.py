@@ -1,0 +1,96 @@
+"""Validates a node's files at a level. A new validator is a module here and a line in VALIDATORS."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from ..enums import EnumSeverity, EnumValidationLevel
+from ..models import ModelCheck, ModelFinding
+from . import quality
+from .base import Files, ValidationContext, ValidationOutcome, Validator, error
+from .completeness import CompletenessValidator
+from .conformance import ComplianceValidator, ContractValidator
+from .kindrules import KindRulesValidator
+from .lint import LintValidator
+from .structure import StructureValidator
+from .syntax import SyntaxValidator, check_syntax
+from .types import TypeValidator
+
+VALIDATORS: tuple[Validator, ...] = (
+    SyntaxValidator(),
+    TypeValidator(),
+    ContractValidator(),
+    StructureValidator(),
+    CompletenessValidator(),
+    LintValidator(),
+    ComplianceValidator(),
+    KindRulesValidator(),
+)
+
+__all__ = ["VALIDATORS", "ValidationContext", "ValidationOutcome", "Validator", "validate", "validate_syntax"]
+
+
+@dataclass(frozen=True)
+class _Checked:
+    check: ModelCheck
+    findings: tuple[ModelFinding, ...]
+
+
+async def validate(
+    files: Files,
+    context: ValidationContext,
+    level: EnumValidationLevel,
+    *,
+    on_check: Callable[[str], None] | None = None,
+) -> ValidationOutcome:
+    """Run the checks of a level: syntax first, then the others side by side. `on_check` hears of each that ended."""
+    context = replace(context, level=level)
+    wanted = [validator for validator in VALIDATORS if level.includes(validator.level)]
+    if not wanted:
+        return ValidationOutcome()
+    first = await _run(wanted[0], files, context, on_check)
+    rest = wanted[1:] if not first.findings else []
+    checked = [first, *await asyncio.gather(*(_run(each, files, context, on_check) for each in rest))]
+    return _outcome(files, context, checked)
+
+
+def validate_syntax(files: Files) -> ValidationOutcome:
+    """The basic level without an event loop, for a preview at every pause in typing."""
+    began = time.perf_counter()
+    findings = tuple(check_syntax(files))
+    return ValidationOutcome(findings, (_check("syntax", findings, began), *_not_run({"syntax"})))
+
+
+def _outcome(files: Files, context: ValidationContext, checked: Sequence[_Checked]) -> ValidationOutcome:
+    names = frozenset(each.check.name for each in checked)
+    findings = tuple(finding for each in checked for finding in each.findings)
+    measured = None
+    if context.level.includes(EnumValidationLevel.STANDARD) and len(checked) > 1:
+        measured = quality.measure(files, context, findings, names)
+    return ValidationOutcome(findings, (*(each.check for each in checked), *_not_run(names)), measured)
+
+
+async def _run(
+    validator: Validator, files: Files, context: ValidationContext, on_check: Callable[[str], None] | None
+) -> _Checked:
+    began = time.perf_counter()
+    try:
+        findings = tuple(await validator.check(files, context))
+    except Exception as problem:  # a check that cannot be made has not held, and says so
+        said = str(problem) or type(problem).__name__
+        findings = (error(f"{validator.name}.not-judged", f"The check {validator.name} could not be made: {said}"),)
+    if on_check:
+        on_check(validator.name)
+    return _Checked(_check(validator.name, findings, began), findings)
+
+
+def _check(name: str, findings: Sequence[ModelFinding], began: float) -> ModelCheck:
+    failed = any(finding.severity is EnumSeverity.ERROR for finding in findings)
+    duration_ms = (time.perf_counter() - began) * 1000
+    detail = f"{len(findings)} findings" if findings else ""
+    return ModelCheck(name=name, status="failed" if failed else "passed", duration_ms=duration_ms, detail=detail)
+
+
+def _not_run(names: frozenset[str] | set[str]) -> list[ModelCheck]:
+    return [ModelCheck(name=each.name, status="not_run") for each in VALIDATORS if each.name not in names]

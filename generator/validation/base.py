@@ -1,0 +1,110 @@
+"""What a validator is, and what it is told about the node."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from ..enums import EnumNodeType, EnumSeverity, EnumValidationLevel
+from ..models import ModelCheck, ModelFinding, ModelQuality
+from ..requirements import ModelPRDRequirements
+
+type Files = Mapping[str, str]
+"""Path inside the package -> text."""
+
+
+@dataclass(frozen=True)
+class ValidationContext:
+    """What is known of a node beside its files."""
+
+    requirements: ModelPRDRequirements
+    node_type: EnumNodeType
+    package: str
+    level: EnumValidationLevel = EnumValidationLevel.STANDARD
+    unfinished: tuple[str, ...] = ()
+    features_not_generated: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ValidationOutcome:
+    """All that the validators of a level said. Checks of higher levels read `not_run`."""
+
+    findings: tuple[ModelFinding, ...] = ()
+    checks: tuple[ModelCheck, ...] = ()
+    quality: ModelQuality | None = None
+
+
+class Validator(Protocol):
+    """Checks one thing. `level` is the lowest at which it runs."""
+
+    @property
+    def name(self) -> str:
+        """Stable name, also the beginning of its rules."""
+
+    @property
+    def level(self) -> EnumValidationLevel:
+        """The lowest level at which it runs."""
+
+    async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
+        """What is wrong."""
+
+
+@dataclass(frozen=True)
+class ToolOutput:
+    """What a program printed, and its exit code."""
+
+    code: int
+    text: str
+    problem: str = field(default="")
+
+
+TOOL_SECONDS = 60.0
+"""The most that a tool may take; it takes milliseconds."""
+
+
+async def run_tool(*command: str, cwd: Path, stdin: str | None = None) -> ToolOutput:
+    """Run a program without blocking the loop; it ends with the task that waits for it."""
+    process = await asyncio.create_subprocess_exec(
+        *command,
+        cwd=cwd,
+        stdin=asyncio.subprocess.PIPE if stdin is not None else asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        async with asyncio.timeout(TOOL_SECONDS):
+            out, err = await process.communicate(stdin.encode() if stdin is not None else None)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    return ToolOutput(process.returncode or 0, out.decode(errors="replace"), err.decode(errors="replace"))
+
+
+@asynccontextmanager
+async def unpacked(files: Files, package: str) -> AsyncIterator[Path]:
+    """The package in a scratch folder, for tools that read files; gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="nodegen-check-") as scratch:
+        folder = Path(scratch) / package
+        await asyncio.to_thread(_unpack, folder, files)
+        yield folder
+
+
+def _unpack(folder: Path, files: Files) -> None:
+    for path, text in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def error(rule: str, message: str, file: str | None = None, line: int | None = None, hint: str = "") -> ModelFinding:
+    """A finding that fails the validation."""
+    return ModelFinding(rule=rule, severity=EnumSeverity.ERROR, message=message, file=file, line=line, hint=hint)
+
+
+def warning(rule: str, message: str, file: str | None = None, line: int | None = None, hint: str = "") -> ModelFinding:
+    """A finding that informs."""
+    return ModelFinding(rule=rule, severity=EnumSeverity.WARNING, message=message, file=file, line=line, hint=hint)

@@ -1,0 +1,75 @@
+"""strict: what each kind of node may not do, read from its source."""
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from ..enums import EnumNodeType, EnumValidationLevel
+from ..models import ModelFinding
+from .base import Files, ValidationContext, error
+from .structure import classes
+
+IO_MODULES = frozenset(
+    {"aiohttp", "asyncpg", "ftplib", "http", "httpx", "io", "os", "pathlib", "psycopg", "redis", "requests", "shutil"}
+    | {"smtplib", "socket", "sqlite3", "subprocess", "tempfile", "urllib"}
+)
+CLOCK_MODULES = frozenset({"random", "secrets", "time"})
+IO_CALLS = frozenset({"open", "input", "print"})
+CLOCK_CALLS = frozenset({"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "uuid4", "uuid.uuid4"})
+
+
+class KindRulesValidator:
+    """A compute calculates, a reducer folds, an orchestrator decides; only an effect touches the world."""
+
+    name = "kind"
+    level = EnumValidationLevel.STRICT
+
+    async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
+        """Imports and calls that this kind may not have."""
+        if context.node_type is EnumNodeType.EFFECT:
+            return []
+        tree = ast.parse(files["node.py"])
+        handler = [each for name, each in classes(tree).items() if name.startswith("Handler")]
+        return [
+            *_imports(tree, context.node_type),
+            *(finding for cls in handler for finding in _calls(cls, context.node_type)),
+            *_result(files, context),
+        ]
+
+
+def _imports(tree: ast.Module, kind: EnumNodeType) -> Iterator[ModelFinding]:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        from_name = node.module if isinstance(node, ast.ImportFrom) and not node.level else None
+        for name in [from_name] if from_name else [alias.name for alias in node.names]:
+            if not _is_relative(node) and name.split(".")[0] in IO_MODULES:
+                yield error("kind.io", f"{_article(kind)} does no I/O, but imports {name}.", "node.py", node.lineno)
+
+
+def _is_relative(node: ast.Import | ast.ImportFrom) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.level > 0
+
+
+def _calls(cls: ast.ClassDef, kind: EnumNodeType) -> Iterator[ModelFinding]:
+    for node in ast.walk(cls):
+        if not isinstance(node, ast.Call):
+            continue
+        called = ast.unparse(node.func)
+        if called in IO_CALLS:
+            yield error("kind.io", f"{_article(kind)} does no I/O, but calls {called}.", "node.py", node.lineno)
+        if called in CLOCK_CALLS or called.split(".")[0] in CLOCK_MODULES:
+            message = f"The handler of {_article(kind).lower()} has no clock and no chance, but calls {called}."
+            yield error("kind.clock", message, "node.py", node.lineno, "Take it from the payload.")
+
+
+def _result(files: Files, context: ValidationContext) -> Iterator[ModelFinding]:
+    if context.node_type is not EnumNodeType.ORCHESTRATOR:
+        return
+    for name, cls in classes(ast.parse(files["models.py"])).items():
+        fields = {ast.unparse(each.target) for each in cls.body if isinstance(each, ast.AnnAssign)}
+        if name.endswith("Response") and "data" in fields:
+            yield error("kind.result", "An orchestrator gives actions and intents, no data.", "models.py", cls.lineno)
+
+
+def _article(kind: EnumNodeType) -> str:
+    return f"{'An' if kind is EnumNodeType.ORCHESTRATOR else 'A'} {kind}"

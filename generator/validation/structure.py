@@ -1,0 +1,125 @@
+"""standard: the classes and methods that a node has, by their names, without importing it."""
+
+import ast
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+from ..enums import EnumNodeType, EnumValidationLevel
+from ..models import ModelFinding
+from ..naming import node_class_name, pascal_case
+from .base import Files, ValidationContext, error
+
+BASES = {
+    EnumNodeType.EFFECT: "NodeEffect",
+    EnumNodeType.COMPUTE: "NodeCompute",
+    EnumNodeType.REDUCER: "NodeReducer",
+    EnumNodeType.ORCHESTRATOR: "NodeOrchestrator",
+}
+type Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class StructureValidator:
+    """Compares what is there with what the requirements name."""
+
+    name = "structure"
+    level = EnumValidationLevel.STANDARD
+
+    async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
+        """Classes, operations, models and the contract's paths."""
+        node, models = ast.parse(files["node.py"]), ast.parse(files["models.py"])
+        pascal = pascal_case(context.requirements.service_name)
+        return [
+            *_handler(node, f"Handler{pascal}", context.requirements.operations),
+            *_shell(node, context),
+            *_enum(models, f"Enum{pascal}Operation", context.requirements.operations),
+            *_strict_models(models, (f"Model{pascal}Request", f"Model{pascal}Response")),
+            *_dotted_paths(files["contract.yaml"], models, context.package),
+        ]
+
+
+def classes(tree: ast.Module) -> dict[str, ast.ClassDef]:
+    """The classes of a module by name."""
+    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+def methods(cls: ast.ClassDef) -> Iterator[Function]:
+    """The methods of a class."""
+    return (node for node in cls.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def _handler(tree: ast.Module, name: str, operations: Sequence[str]) -> list[ModelFinding]:
+    cls = classes(tree).get(name)
+    if cls is None:
+        return [error("structure.handler", f"node.py has no class {name}.", "node.py")]
+    public = {method.name: method.lineno for method in methods(cls) if not method.name.startswith("_")}
+    missing = [each for each in ("handle", *operations) if each not in public]
+    extra = [each for each in public if each not in ("handle", *operations)]
+    return [
+        *(error("structure.operation", f"{name} has no method {each}.", "node.py", cls.lineno) for each in missing),
+        *(
+            error(
+                "structure.operation",
+                f"{each} is public but no operation.",
+                "node.py",
+                public[each],
+                "Begin it with _.",
+            )
+            for each in extra
+        ),
+    ]
+
+
+def _shell(tree: ast.Module, context: ValidationContext) -> list[ModelFinding]:
+    name = node_class_name(context.requirements.service_name, context.node_type)
+    cls = classes(tree).get(name)
+    if cls is None:
+        return [error("structure.node", f"node.py has no class {name}.", "node.py")]
+    wanted = BASES[context.node_type]
+    if wanted not in [ast.unparse(base).split("[")[0] for base in cls.bases]:
+        return [error("structure.node", f"{name} must derive from {wanted}.", "node.py", cls.lineno)]
+    if "process" not in [method.name for method in methods(cls)]:
+        return [error("structure.node", f"{name} does not override process.", "node.py", cls.lineno)]
+    return []
+
+
+def _enum(tree: ast.Module, name: str, operations: Sequence[str]) -> list[ModelFinding]:
+    cls = classes(tree).get(name)
+    if cls is None:
+        return [error("structure.operations-enum", f"models.py has no class {name}.", "models.py")]
+    values = [
+        node.value.value for node in cls.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+    ]
+    if values != list(operations):
+        message = f"{name} lists {', '.join(map(str, values))}; the operations are {', '.join(operations)}."
+        return [error("structure.operations-enum", message, "models.py", cls.lineno)]
+    return []
+
+
+def _strict_models(tree: ast.Module, names: Sequence[str]) -> list[ModelFinding]:
+    found = classes(tree)
+    strict = {name for name, cls in found.items() if "extra='forbid'" in ast.unparse(cls)}
+    findings = []
+    for name in names:
+        cls = found.get(name)
+        if cls is None:
+            findings.append(error("structure.model", f"models.py has no class {name}.", "models.py"))
+        elif name not in strict and not {ast.unparse(base) for base in cls.bases} & strict:
+            findings.append(error("structure.model", f"{name} must forbid extra fields.", "models.py", cls.lineno))
+    return findings
+
+
+def _dotted_paths(contract: str, models: ast.Module, package: str) -> list[ModelFinding]:
+    data = yaml.safe_load(contract)
+    findings = []
+    for key in ("input_model", "output_model"):
+        path, _, name = str(data.get(key, "")).rpartition(".")
+        if path != f"{package}.models" or name not in classes(models):
+            message = f"{key} points at {data.get(key)}, which is not in {package}.models."
+            findings.append(error("structure.contract-path", message, "contract.yaml", _line_of(contract, key)))
+    return findings
+
+
+def _line_of(text: str, key: str) -> int:
+    lines = text.splitlines()
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)

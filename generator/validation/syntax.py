@@ -1,0 +1,65 @@
+"""basic: the seven files are there, and each can be parsed."""
+
+import ast
+from collections.abc import Sequence
+
+import yaml
+
+from ..enums import EnumValidationLevel
+from ..models import ModelFinding
+from .base import Files, ValidationContext, error
+
+SEVEN_FILES = (
+    "__init__.py",
+    "contract.yaml",
+    "models.py",
+    "node.py",
+    "tests/__init__.py",
+    "tests/test_contract.py",
+    "tests/test_node.py",
+)
+
+
+class SyntaxValidator:
+    """Parses every file."""
+
+    name = "syntax"
+    level = EnumValidationLevel.BASIC
+
+    async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
+        """Missing files and files that do not parse."""
+        return check_syntax(files)
+
+
+def check_syntax(files: Files) -> list[ModelFinding]:
+    """Missing files and files that do not parse; a millisecond."""
+    missing = [error("syntax.missing-file", f"{path} is missing.", path) for path in SEVEN_FILES if path not in files]
+    return missing + [finding for path, text in files.items() for finding in _parse(path, text)]
+
+
+def _parse(path: str, text: str) -> list[ModelFinding]:
+    if path.endswith(".py"):
+        return _parse_python(path, text)
+    return _parse_yaml(path, text) if path.endswith((".yaml", ".yml")) else []
+
+
+def _parse_python(path: str, text: str) -> list[ModelFinding]:
+    try:
+        ast.parse(text)
+    except SyntaxError as problem:
+        return [error("syntax.python", f"This is not Python: {problem.msg}.", path, max(problem.lineno or 1, 1))]
+    except (ValueError, RecursionError) as problem:
+        return [error("syntax.python", f"This is not Python: {problem}.", path)]
+    return []
+
+
+def _parse_yaml(path: str, text: str) -> list[ModelFinding]:
+    try:
+        found = yaml.load(text, yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader)  # noqa: S506
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        return [error("syntax.yaml", f"This is not YAML: {getattr(problem, 'problem', problem)}.", path, line)]
+    if not isinstance(found, dict):
+        return [error("syntax.yaml", "A contract is a mapping of names and values.", path, 1)]
+    return []

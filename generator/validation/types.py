@@ -1,0 +1,43 @@
+"""standard: types, by ty."""
+
+import json
+import sys
+from collections.abc import Sequence
+
+from ty import find_ty_bin
+
+from ..enums import EnumValidationLevel
+from ..models import ModelFinding
+from .base import Files, ValidationContext, error, run_tool, unpacked
+
+IGNORED_RULE = "invalid-type-form"
+"""ty takes the framework's decorated ModelEffectInput for no type; other checkers do not."""
+
+
+class TypeValidator:
+    """Runs ty over the package."""
+
+    name = "types"
+    level = EnumValidationLevel.STANDARD
+
+    async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
+        """What ty reports."""
+        async with unpacked(files, context.package) as folder:
+            output = await run_tool(
+                *(find_ty_bin(), "check", "--ignore", IGNORED_RULE, "--python", sys.prefix),
+                *("--output-format", "gitlab", "--no-progress", "."),
+                cwd=folder.parent,
+            )
+        return [_finding(each, context.package) for each in json.loads(output.text)]
+
+
+def _finding(reported: dict[str, object], package: str) -> ModelFinding:
+    match reported:
+        case {
+            "check_name": str(rule),
+            "description": str(said),
+            "location": {"path": str(path), "positions": {"begin": {"line": int(line)}}},
+        }:
+            message = said.removeprefix(f"{rule}: ")
+            return error(f"types.{rule}", message, path.removeprefix(f"{package}/"), line)
+    return error("types", f"ty reported something that cannot be read: {reported}")

@@ -1,0 +1,171 @@
+"""What the studio keeps: generations, their files and events, and drafts."""
+
+import uuid
+from datetime import timedelta
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+
+from generator import ModelPRDRequirements, ModelReport
+from nodegen.teams.models import Team
+
+
+class Status(models.TextChoices):
+    """How far a generation is."""
+
+    QUEUED = "queued", "Queued"
+    RUNNING = "running", "Running"
+    DONE = "done", "Done"
+    FAILED = "failed", "Failed"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+UNDER_WAY = (Status.QUEUED, Status.RUNNING)
+
+
+class GenerationQuerySet(models.QuerySet["Generation"]):
+    """Every query starts from a team."""
+
+    def of(self, team: Team) -> Self:
+        """The generations of one team, newest first."""
+        return self.filter(team=team).order_by("-created_at", "-pk")
+
+    def of_user(self, user: Any) -> Self:
+        """The generations of all teams that a person is in."""
+        return self.filter(team__memberships__user=user)
+
+
+class Generation(models.Model):
+    """One run of the engine: what was asked, how far it is, what came of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    team = models.ForeignKey(Team, models.CASCADE, related_name="generations")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="generations")
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    cancel_requested = models.BooleanField(default=False)
+
+    prompt = models.TextField(blank=True)
+    requirements = models.JSONField()
+    options = models.JSONField(default=dict)
+    service_name = models.CharField(max_length=64)
+    node_type = models.CharField(max_length=20)
+    domain = models.CharField(max_length=64)
+    correlation_id = models.UUIDField(default=uuid.uuid4)
+
+    node_name = models.CharField(max_length=200, blank=True)
+    package = models.CharField(max_length=100, blank=True)
+    strategy_used = models.CharField(max_length=30, blank=True)
+    validation_passed = models.BooleanField(null=True, blank=True)
+    score = models.FloatField(null=True, blank=True)
+    generation_time_ms = models.FloatField(null=True, blank=True)
+    llm_used = models.BooleanField(default=False)
+    intelligence_sources = models.JSONField(default=list)
+    report = models.JSONField(null=True, blank=True)
+    error = models.TextField(blank=True)
+
+    objects = GenerationQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["team", "-created_at"], name="generation_newest"),
+            models.Index(fields=["team", "node_type", "service_name", "-created_at"], name="generation_service"),
+        ]
+
+    def __str__(self) -> str:
+        return self.node_name or f"{self.node_type} {self.service_name}"
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it still waits or runs."""
+        return self.status in UNDER_WAY
+
+    @property
+    def was_interrupted(self) -> bool:
+        """Whether the server stopped in the middle and it was run again."""
+        return self.attempts > 1
+
+    @property
+    def duration(self) -> timedelta | None:
+        """From its start to its end."""
+        return self.finished_at - self.started_at if self.finished_at and self.started_at else None
+
+    @property
+    def requirements_model(self) -> ModelPRDRequirements:
+        """The requirements as the engine takes them."""
+        return ModelPRDRequirements.model_validate(self.requirements)
+
+    @property
+    def report_model(self) -> ModelReport | None:
+        """The report, once there is one."""
+        return ModelReport.model_validate(self.report) if self.report else None
+
+    def previous(self) -> "Generation | None":
+        """The newest earlier generation of the same service that has files."""
+        same = Generation.objects.of(self.team).filter(node_type=self.node_type, service_name=self.service_name)
+        return same.filter(status=Status.DONE, created_at__lt=self.created_at).exclude(pk=self.pk).first()
+
+
+class GeneratedFile(models.Model):
+    """One file of a generation."""
+
+    generation = models.ForeignKey(Generation, models.CASCADE, related_name="files")
+    path = models.CharField(max_length=200)
+    content = models.TextField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["generation", "path"], name="one_file_a_path")
+        ]
+        ordering: ClassVar[list[str]] = ["path"]
+
+    def __str__(self) -> str:
+        return self.path
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return len(self.content.encode())
+
+
+class GenerationEvent(models.Model):
+    """One step of a generation, as the engine told it."""
+
+    generation = models.ForeignKey(Generation, models.CASCADE, related_name="events")
+    attempt = models.PositiveSmallIntegerField(default=1)
+    sequence = models.PositiveIntegerField()
+    stage = models.CharField(max_length=20)
+    state = models.CharField(max_length=20)
+    detail = models.TextField(blank=True)
+    elapsed_ms = models.FloatField()
+    path = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["generation", "attempt", "sequence"], name="one_event_a_sequence")
+        ]
+        ordering: ClassVar[list[str]] = ["attempt", "sequence"]
+
+    def __str__(self) -> str:
+        return f"{self.stage} {self.state}"
+
+
+class Draft(models.Model):
+    """What a person typed and has not generated yet."""
+
+    team = models.ForeignKey(Team, models.CASCADE, related_name="drafts")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
+    data = models.JSONField(default=dict)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["team", "user"], name="one_draft_each")]
+
+    def __str__(self) -> str:
+        return f"draft of {self.user}"

@@ -1,0 +1,112 @@
+"""What people type about themselves and their team."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import authenticate, password_validation
+
+from nodegen.teams.models import Role, Team, User
+
+
+class SignInForm(forms.Form):
+    """Email address and password."""
+
+    email = forms.EmailField(widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}))
+    password = forms.CharField(strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+
+    def clean(self) -> dict[str, Any]:
+        """Find the person, or say one sentence that tells nothing about who exists."""
+        cleaned = super().clean() or {}
+        self.user = authenticate(username=cleaned.get("email", "").lower(), password=cleaned.get("password"))
+        if not self.errors and self.user is None:
+            raise forms.ValidationError("The email address and the password do not belong together.")
+        return cleaned
+
+
+class _PasswordField(forms.CharField):
+    def __init__(self, **options: Any) -> None:
+        widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
+        super().__init__(strip=False, widget=widget, help_text="At least 8 characters, and no common word.", **options)
+
+
+class JoinForm(forms.ModelForm[User]):
+    """What an invited person tells about themselves."""
+
+    password = _PasswordField()
+
+    class Meta:
+        model = User
+        fields = ("name", "email")
+
+    def clean_email(self) -> str:
+        """One person an address."""
+        email = self.cleaned_data["email"].lower()
+        if User.objects.filter(email=email).exists():
+            raise forms.ValidationError("Somebody has this address already. Sign in first, then open the link again.")
+        return email
+
+    def clean_password(self) -> str:
+        """A password that is hard to guess."""
+        password = self.cleaned_data["password"]
+        password_validation.validate_password(password, self.instance)
+        return password
+
+    def save(self, commit: bool = True) -> User:
+        """Make the person."""
+        data = self.cleaned_data
+        return User.objects.create_user(data["email"], data["name"], data["password"])
+
+
+class NameForm(forms.ModelForm[User]):
+    """How a person is called."""
+
+    class Meta:
+        model = User
+        fields = ("name", "email")
+
+
+class PasswordForm(forms.Form):
+    """A new password; the old one is asked for where there is one."""
+
+    old_password = forms.CharField(
+        strip=False, required=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+    new_password = _PasswordField()
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        if not user.has_usable_password():
+            del self.fields["old_password"]
+
+    def clean_old_password(self) -> str:
+        """Only who knows the old password may set another."""
+        old = self.cleaned_data["old_password"]
+        if not self.user.check_password(old):
+            raise forms.ValidationError("This is not your password.")
+        return old
+
+    def clean_new_password(self) -> str:
+        """A password that is hard to guess."""
+        password = self.cleaned_data["new_password"]
+        password_validation.validate_password(password, self.user)
+        return password
+
+    def save(self) -> None:
+        """Set it."""
+        self.user.set_password(self.cleaned_data["new_password"])
+        self.user.save()
+
+
+class TeamForm(forms.ModelForm[Team]):
+    """How a team is called."""
+
+    class Meta:
+        model = Team
+        fields = ("name",)
+
+
+class InviteForm(forms.Form):
+    """What an invited person may do."""
+
+    role = forms.ChoiceField(choices=Role.choices, initial=Role.MEMBER)

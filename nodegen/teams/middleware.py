@@ -1,0 +1,31 @@
+"""The team that a signed-in person works in."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from nodegen.teams.models import Membership
+
+SESSION_KEY = "team"
+
+
+class CurrentTeamMiddleware:
+    """Gives a request its `membership` and `team`: the one chosen in this session, else the person's first."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.membership = SimpleLazyObject(lambda: current_membership(request))
+        request.team = SimpleLazyObject(lambda: request.membership.team if request.membership else None)
+        return self.get_response(request)
+
+
+def current_membership(request: HttpRequest) -> Membership | None:
+    """The membership at hand, or None for a stranger."""
+    if not request.user.is_authenticated:
+        return None
+    memberships = request.user.memberships.select_related("team")
+    chosen = memberships.filter(team=request.session.get(SESSION_KEY)).first()
+    return chosen or memberships.first()

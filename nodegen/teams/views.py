@@ -1,0 +1,140 @@
+"""Pages of people and teams."""
+
+from django.contrib import messages
+from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nodegen.teams import entry
+from nodegen.teams.forms import InviteForm, JoinForm, NameForm, PasswordForm, SignInForm, TeamForm
+from nodegen.teams.middleware import SESSION_KEY
+from nodegen.teams.models import Invitation
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in by email address and password."""
+    form = SignInForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        login(request, form.user, BACKEND)
+        return redirect(_next(request))
+    return render(request, "teams/sign_in.html", {"form": form, "next": request.GET.get("next", "")})
+
+
+def _next(request: HttpRequest) -> str:
+    """Where somebody wanted to go, if that is here."""
+    wanted = request.POST.get("next", "")
+    allowed = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if allowed else resolve_url("compose")
+
+
+@login_not_required
+@never_cache
+@require_GET
+def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Sign in by a link that works once."""
+    user = entry.person_of_link(token)
+    if user is not None:
+        login(request, user, BACKEND)
+        return redirect("compose")
+    if request.user.is_authenticated:
+        return redirect("compose")
+    return render(request, "teams/link_over.html", status=410)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    return redirect("sign-in")
+
+
+@require_http_methods(["GET", "POST"])
+def team(request: HttpRequest) -> HttpResponse:
+    """Who is in the team; its owner renames it."""
+    form = TeamForm(request.POST or None, instance=request.membership.team)
+    if request.method == "POST":
+        _require_manager(request)
+        if form.is_valid():
+            form.save()
+            messages.success(request, "The team has its new name.")
+            return redirect("team")
+    context = {
+        "form": form,
+        "invite_form": InviteForm(),
+        "memberships": request.membership.team.memberships.select_related("user"),
+        "invitation_url": request.session.pop("invitation_url", ""),
+    }
+    return render(request, "teams/team.html", context)
+
+
+@require_POST
+def invite(request: HttpRequest) -> HttpResponse:
+    """Make an invitation link; it is shown once."""
+    _require_manager(request)
+    form = InviteForm(request.POST)
+    if form.is_valid():
+        token = entry.invite(request.membership, form.cleaned_data["role"])
+        request.session["invitation_url"] = request.build_absolute_uri(reverse("invitation", args=[token]))
+    return redirect("team")
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Join a team: a member of the installation with one click, anybody else by telling who they are."""
+    found = Invitation.objects.valid(token).select_related("team").first()
+    if found is None:
+        return render(request, "teams/link_over.html", status=410)
+    form = None if request.user.is_authenticated else JoinForm(request.POST or None)
+    if request.method == "POST" and (form is None or form.is_valid()):
+        user = request.user if form is None else form.save()
+        if not entry.join(found, user):
+            return render(request, "teams/link_over.html", status=410)
+        if form is not None:
+            login(request, user, BACKEND)
+        request.session[SESSION_KEY] = found.team_id
+        return redirect("compose")
+    return render(request, "teams/invitation.html", {"form": form, "invitation": found})
+
+
+@require_POST
+def switch_team(request: HttpRequest) -> HttpResponse:
+    """Work in another of one's teams."""
+    chosen = get_object_or_404(request.user.memberships, team=request.POST.get("team") or 0)
+    request.session[SESSION_KEY] = chosen.team_id
+    return redirect("compose")
+
+
+@require_http_methods(["GET", "POST"])
+def account(request: HttpRequest) -> HttpResponse:
+    """Name, address and password."""
+    about_password = "new_password" in request.POST
+    name_form = NameForm(None if about_password else request.POST or None, instance=request.user)
+    password_form = PasswordForm(request.user, request.POST if about_password else None)
+    if about_password and password_form.is_valid():
+        password_form.save()
+        update_session_auth_hash(request, request.user)
+        messages.success(request, "Your password is set.")
+        return redirect("account")
+    if request.method == "POST" and not about_password and name_form.is_valid():
+        name_form.save()
+        messages.success(request, "Saved.")
+        return redirect("account")
+    return render(request, "teams/account.html", {"name_form": name_form, "password_form": password_form})
+
+
+def _require_manager(request: HttpRequest) -> None:
+    if not request.membership.may_manage:
+        raise PermissionDenied("Only an owner of the team may do this.")
