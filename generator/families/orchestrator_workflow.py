@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from ..enums import EnumNodeType
-from ..naming import topic
+from ..naming import pascal_case, topic
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import Family, FeatureValues, Operation, Reading
 from .orchestrator_conditions import conditions, numbers
 from .orchestrator_contract import contract_of
 from .orchestrator_graph import Layers, kind_of, layers_of
+from .orchestrator_input import inputs_of, sample_of_inputs
 from .orchestrator_roles import EnumRole, roles_of, undoes
 
 FEATURES = frozenset(
@@ -61,11 +62,12 @@ def _read(requirements: ModelPRDRequirements, features: FeatureValues) -> Readin
     late = "timeout" in features
     operations = tuple(_operation(name, roles[name], events.get(name, ()), late, saga) for name in names)
     variables = _variables(operations, layers, saga, features) | conditions(roles, saga, features) | numbers(features)
+    inputs = inputs_of(requirements, pascal_case(requirements.service_name))
     return Reading(
         operations=operations,
-        variables=variables | _topics(requirements),
+        variables=variables | _topics(requirements) | {"inputs": inputs, "input_sample": sample_of_inputs(inputs)},
         contract=contract_of(requirements, features, layers, saga),
-        assumptions=(*_assumptions(roles, sentence, layers), *_unused(requirements)),
+        assumptions=_assumptions(roles, sentence, layers),
         intents={name: text for name, text in _INTENTS.items() if name in features},
         leaves_out=frozenset() if saga else frozenset({"compensation"}),
     )
@@ -187,11 +189,6 @@ def _assumptions(roles: dict[str, EnumRole], sentence: str, layers: Layers) -> t
     if layers:
         texts.append(f"Steps are run by effect nodes{f', but for {", ".join(kinds)}' if kinds else ''}.")
     return tuple(texts)
-
-
-def _unused(requirements: ModelPRDRequirements) -> tuple[str, ...]:
-    names = ", ".join(requirements.data_models)
-    return (f"The data models ({names}) are not used: input is passed to the steps as it is.",) if names else ()
 
 
 FAMILY = Family(

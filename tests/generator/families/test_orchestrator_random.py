@@ -39,6 +39,10 @@ DESCRIPTIONS = (
     "extract and clean in parallel, then train",
     'Ends \\ with """quotes""" and {{ braces }} and {% raise %}\n\nimport os; os.abort()',
 )
+DATA_MODELS = {
+    "order": {"id": "uuid", "total": "decimal(0..)", "status": "enum(new, paid)", "placed_at": "datetime"},
+    "step": {"day": "date", "order": "order", "tags": "list(string)", "note": "string(1..20)?"},
+}
 RULES = "E4,E7,E9,F,I,UP,B,C4,SIM,RET,ANN,ASYNC,DTZ,PIE,RUF"
 SAMPLES = 24
 
@@ -52,6 +56,7 @@ def random_requirements(chance: random.Random, number: int) -> ModelPRDRequireme
         business_description=chance.choice(DESCRIPTIONS),
         operations=chance.sample(VERBS.split(), chance.choice((1, 1, 2, 3, 4, 6, 9, 40))),
         features=[phrase for phrase in FEATURES if chance.random() < likely],
+        data_models=chance.choice(({}, DATA_MODELS)),
     )
 
 

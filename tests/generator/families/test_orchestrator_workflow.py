@@ -36,9 +36,13 @@ def test_the_report_says_how_operations_and_order_were_read() -> None:
     )
 
 
-def test_data_models_are_reported_as_unused() -> None:
-    requirements = plan_of("ship").requirements.model_copy(update={"data_models": {"order": {"total": "decimal"}}})
-    assert "The data models (order) are not used" in make_plan(requirements).reading.assumptions[-1]
+def test_data_models_are_the_input_of_the_workflow() -> None:
+    data_models = {"order": {"id": "uuid", "total": "decimal(0..)"}, "step": {"count": "integer"}}
+    requirements = plan_of("ship").requirements.model_copy(update={"data_models": data_models})
+    models = Renderer().render(make_plan(requirements))["models.py"]
+    assert "order: ModelOrder | None = None" in models
+    assert "total: Decimal = Field(ge=0)" in models
+    assert "step: ModelStepRecord | None = None" in models
 
 
 @pytest.mark.parametrize(
