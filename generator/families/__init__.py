@@ -7,6 +7,7 @@ from . import (
     effect_general,
     orchestrator_workflow,
     reducer_accumulation,
+    reducer_state_machine,
     reducer_windowed,
 )
 from .base import Family
@@ -18,5 +19,6 @@ FAMILIES: tuple[Family, ...] = (
     effect_general.FAMILY,
     orchestrator_workflow.FAMILY,
     reducer_accumulation.FAMILY,
+    reducer_state_machine.FAMILY,
     reducer_windowed.FAMILY,
 )

@@ -13,7 +13,7 @@ _STEPS = {
     **dict.fromkeys(("classify", "categorize", "categorise", "label", "rank"), "classify"),
 }
 _TEXT = re.compile(
-    r"\b(texts?|bag[- ]of[- ]words|documents?|tickets?|messages?|e-?mails?|reviews?|sentiment|spam|comments?|language)\b"
+    r"\b(texts?|bag[- ]of[- ]words|documents?|tickets?|messages?|e-?mails?|reviews?|sentiment|spam|comments?)\b"
 )
 
 
