@@ -1,1 +1,74 @@
-"""Turns requirements or a prompt into an ONEX node that runs."""
+"""Turns requirements or a prompt into an ONEX node that runs. These are the public names."""
+
+from .analyzer import ModelPromptAnalysis, PRDAnalyzer
+from .classifier import NodeClassifier
+from .enums import EnumNodeType, EnumSeverity, EnumStage, EnumStageState, EnumStrategyType, EnumValidationLevel
+from .errors import (
+    GenerationFailedError,
+    GeneratorError,
+    LLMError,
+    OutputError,
+    RequirementsError,
+    StrategyError,
+    TemplateError,
+    TestRunError,
+)
+from .events import EventListener, GenerationEvent
+from .features import FEATURES
+from .intelligence.base import IntelligenceSource, Knowledge
+from .llm.base import LLM, ModelPrompt
+from .llm.openai_compatible import OpenAICompatibleLLM
+from .llm.scripted import ScriptedLLM
+from .models import (
+    ModelCheck,
+    ModelClassificationResult,
+    ModelFinding,
+    ModelGeneratedArtifacts,
+    ModelGenerationResult,
+    ModelQuality,
+    ModelReport,
+    ModelTestReport,
+)
+from .requirements import DOMAINS, ModelPRDRequirements
+from .service import CodeGenerationService, ModelPreview
+
+__all__ = [
+    "DOMAINS",
+    "FEATURES",
+    "LLM",
+    "CodeGenerationService",
+    "EnumNodeType",
+    "EnumSeverity",
+    "EnumStage",
+    "EnumStageState",
+    "EnumStrategyType",
+    "EnumValidationLevel",
+    "EventListener",
+    "GenerationEvent",
+    "GenerationFailedError",
+    "GeneratorError",
+    "IntelligenceSource",
+    "Knowledge",
+    "LLMError",
+    "ModelCheck",
+    "ModelClassificationResult",
+    "ModelFinding",
+    "ModelGeneratedArtifacts",
+    "ModelGenerationResult",
+    "ModelPRDRequirements",
+    "ModelPreview",
+    "ModelPrompt",
+    "ModelPromptAnalysis",
+    "ModelQuality",
+    "ModelReport",
+    "ModelTestReport",
+    "NodeClassifier",
+    "OpenAICompatibleLLM",
+    "OutputError",
+    "PRDAnalyzer",
+    "RequirementsError",
+    "ScriptedLLM",
+    "StrategyError",
+    "TemplateError",
+    "TestRunError",
+]

@@ -9,6 +9,8 @@ from .base import Feature, FeatureValue, words_pattern
 from .quantities import ADVERB_SECONDS, durations, plain
 
 _ADVERB = re.compile(r"\b(?:per[\s-]?)?(minute|hour|day|second|hourly|daily|minutely|weekly)\b", re.IGNORECASE)
+_INTERVAL = re.compile(r"\bevery\s+\S+(?:\s+[a-z]+)?", re.IGNORECASE)
+"""How often something is emitted, which is no length of a window."""
 _NOUN_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, **ADVERB_SECONDS}
 
 type WindowKind = Literal["tumbling", "sliding", "session"]
@@ -25,7 +27,7 @@ def read(text: str) -> WindowValue:
     """`sliding 1min, 5min and 1hour windows`, `hourly`."""
     lowered = text.lower()
     kind: WindowKind = "sliding" if "sliding" in lowered else "session" if "session" in lowered else "tumbling"
-    lengths = [length for length in durations(text) if length > 0]
+    lengths = [length for length in durations(_INTERVAL.sub("", text)) if length > 0]
     if not lengths:
         lengths = [_NOUN_SECONDS[found.lower()] for found in _ADVERB.findall(text)]
     return WindowValue(windows_seconds=tuple(dict.fromkeys(lengths))[:20] or (60.0,), window_kind=kind)

@@ -1,0 +1,46 @@
+"""Finds data models whose fields the text names: "users with name, email and age"."""
+
+import re
+
+from ..naming import identifier, singular
+
+_FIELDS = re.compile(
+    r"\b(?P<entity>[a-z]+)s?\s+(?:with|have|has|having)\s+(?:the\s+)?(?:fields?\s+)?:?\s*"
+    r"(?P<fields>(?:an?\s+)?[a-z_]+(?:\s*,\s*(?:an?\s+)?[a-z_]+)+(?:\s*,?\s+and\s+(?:an?\s+)?[a-z_]+)?)",
+    re.IGNORECASE,
+)
+_TYPES = {
+    "integer": ("age", "count", "quantity", "number", "size", "rank", "stock"),
+    "decimal": ("price", "amount", "total", "balance", "cost", "rate"),
+    "datetime": ("timestamp", "time"),
+    "date": ("date", "birthday", "birthdate", "due"),
+    "boolean": ("active", "enabled", "deleted", "verified", "done", "completed"),
+}
+_NOT_FIELDS = frozenset(
+    {"ttl", "retry", "metrics", "logging", "pagination", "caching", "pooling", "retries", "timeout"}
+)
+
+
+def find_data_models(text: str) -> dict[str, dict[str, str]]:
+    """Entities and their fields, where a sentence lists at least two."""
+    found = {}
+    for match in _FIELDS.finditer(text):
+        names = [re.sub(r"^an?\s+", "", each.strip().lower()) for each in re.split(r",|\band\b", match["fields"])]
+        if {name for name in names if name} & _NOT_FIELDS:
+            continue
+        fields = {name: _type_of(name) for name in names if _is_name(name)}
+        if len(fields) > 1 and _is_name(match["entity"].lower()):
+            found[singular(match["entity"].lower())] = fields
+    return found
+
+
+def _type_of(name: str) -> str:
+    words = name.split("_")
+    return next((kind for kind, names in _TYPES.items() if set(words) & set(names)), "string")
+
+
+def _is_name(name: str) -> bool:
+    try:
+        return bool(identifier(name, "Field"))
+    except ValueError:
+        return False

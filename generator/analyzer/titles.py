@@ -1,0 +1,44 @@
+"""Names and describes a service from the text of its prompt."""
+
+import re
+
+from ..naming import MAXIMUM_NAME_LENGTH, identifier
+from ..quoting import sentence
+from ..text import one_line
+from .lexicon import FILLER
+
+NAME_WORDS = 3
+MAXIMUM_DESCRIPTION = 1000
+
+_NAMED = re.compile(r"(?:called|named|name\s+is|name,)\s+[`'\"]?(?P<name>[a-z][a-z0-9_-]{2,60})", re.IGNORECASE)
+_GERUNDS = {"caching": "cache", "messaging": "messaging", "processing": "processing", "logging": "logging"}
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_STOP = re.compile(r"[.:;,\n(]|\b(?:that|which|with|and|who|must|should|using|in\s+the)\b", re.IGNORECASE)
+
+
+def service_name(text: str, kind: str, operations: list[str]) -> str:
+    """A short name: the one that the text gives, else the first words that name something."""
+    named = _NAMED.search(text)
+    if named:
+        return re.sub(r"[^a-z0-9]+", "_", named["name"].lower()).strip("_")
+    words = _naming_words(_first_clause(text)) or _naming_words(text) or [*operations[:1], kind]
+    name = "_".join(words[:NAME_WORDS])
+    try:
+        return identifier(name, "Service name")
+    except ValueError:
+        return f"{kind}_{operations[0]}"[:MAXIMUM_NAME_LENGTH]
+
+
+def _first_clause(text: str) -> str:
+    stop = _STOP.search(text.strip(), 12)
+    return text.strip()[: stop.start()] if stop else text.strip()[:80]
+
+
+def _naming_words(text: str) -> list[str]:
+    words = [_GERUNDS.get(word.lower(), word.lower()) for word in _WORD.findall(text)]
+    return [word for word in words if word not in FILLER and len(word) < 25]
+
+
+def description(text: str) -> str:
+    """The prompt's first sentence or paragraph as one line."""
+    return sentence(one_line(text)[:MAXIMUM_DESCRIPTION]) if len(text) > MAXIMUM_DESCRIPTION else one_line(text)
