@@ -1,0 +1,93 @@
+"""Code as lines of highlighted spans; Pygments reads a file once, however often it is shown."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from pygments.lexer import Lexer
+from pygments.lexers import get_lexer_for_filename
+from pygments.lexers.special import TextLexer
+from pygments.token import STANDARD_TYPES, _TokenType
+from pygments.util import ClassNotFound
+
+PLAIN = {"w", "n", "p"}
+"""Classes that no theme colours; leaving them out halves the HTML."""
+
+KEPT_FILES = 512
+"""Highlighted files kept in memory; a generation has seven."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text of one token and the class that colours it."""
+
+    css: str
+    text: str
+
+
+type Line = tuple[Span, ...]
+type Range = tuple[int, int]
+
+
+@lru_cache(maxsize=KEPT_FILES)
+def spans(path: str, content: str) -> tuple[Line, ...]:
+    """The lines of a file, each as spans; joined, their texts are the lines of the file."""
+    lines: list[list[Span]] = [[]]
+    for kind, text in _lexer(path).get_tokens(content):
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                lines.append([])
+            if part:
+                lines[-1].append(Span(_css(kind), part))
+    if not lines[-1]:
+        lines.pop()
+    return tuple(tuple(line) for line in lines)
+
+
+def html_lines(path: str, content: str) -> list[SafeString]:
+    """The lines of a file as HTML."""
+    return [html(line) for line in spans(path, content)]
+
+
+def html(line: Line, marked: Sequence[Range] = ()) -> SafeString:
+    """A line as HTML, with the marked ranges of characters inside <b> elements."""
+    pieces = _cut(line, marked) if marked else ((span, False) for span in line)
+    return mark_safe("".join(_piece(span, inside) for span, inside in pieces))  # noqa: S308 - each piece is escaped
+
+
+def _piece(span: Span, inside: bool) -> SafeString:
+    text = format_html('<span class="{}">{}</span>', span.css, span.text) if span.css else format_html("{}", span.text)
+    return format_html("<b>{}</b>", text) if inside else text
+
+
+def _cut(line: Line, marked: Iterable[Range]) -> Iterator[tuple[Span, bool]]:
+    """The spans of a line, cut where a marked range begins or ends."""
+    edges = sorted({edge for pair in marked for edge in pair})
+    position = 0
+    for span in line:
+        end = position + len(span.text)
+        cuts = [position, *(edge for edge in edges if position < edge < end), end]
+        for start, stop in pairwise(cuts):
+            inside = any(low <= start and stop <= high for low, high in marked)
+            yield Span(span.css, span.text[start - position : stop - position]), inside
+        position = end
+
+
+def _lexer(path: str) -> Lexer:
+    options = {"stripnl": False, "ensurenl": False}
+    try:
+        return get_lexer_for_filename(path, **options)
+    except ClassNotFound:
+        return TextLexer(**options)
+
+
+def _css(kind: _TokenType) -> str:
+    """The short class of a token's kind, or of the nearest kind above it that has one."""
+    while kind.parent is not None:
+        if css := STANDARD_TYPES.get(kind):
+            return "" if css in PLAIN else css
+        kind = kind.parent
+    return ""

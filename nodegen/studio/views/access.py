@@ -1,0 +1,34 @@
+"""Who may see and do what: everything is found through the teams of the person who asks."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from nodegen.studio.models import Generation
+from nodegen.teams.models import Membership, Team
+
+
+def generation_of(request: HttpRequest, generation_id: UUID) -> Generation:
+    """A generation of one of the person's teams; anybody else's is not there."""
+    visible = Generation.objects.of_user(request.user).select_related("team", "author")
+    return get_object_or_404(visible, pk=generation_id)
+
+
+def membership_in(request: HttpRequest, team: Team) -> Membership:
+    """The person's membership in a team they were found through."""
+    return request.user.memberships.get(team=team)
+
+
+def working_membership(request: HttpRequest) -> Membership:
+    """The membership at hand, for somebody who may generate; a viewer and a person without a team may not."""
+    if request.membership is None or not request.membership.may_generate:
+        raise PermissionDenied("Viewers read what the team made; ask an owner to become a member.")
+    return request.membership
+
+
+def require_working_membership(request: HttpRequest, team: Team) -> None:
+    """Refuse somebody who may only read in this team."""
+    if not membership_in(request, team).may_generate:
+        raise PermissionDenied("Viewers read what the team made; ask an owner to become a member.")

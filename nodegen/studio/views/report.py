@@ -1,0 +1,58 @@
+"""What is known of a generation: its report, its tests, how it came about."""
+
+from itertools import groupby
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from generator import EnumSeverity, ModelFinding, ModelReport
+from nodegen.studio.models import Generation
+from nodegen.studio.progress import stages
+from nodegen.studio.views.access import generation_of
+from nodegen.studio.views.tabs import tab
+
+WEIGHT = list(EnumSeverity)
+
+
+@require_GET
+def report(request: HttpRequest, generation_id: UUID) -> HttpResponse:
+    """Checks, findings, score, and what was and was not generated."""
+    generation = generation_of(request, generation_id)
+    found = generation.report_model
+    context = {"findings": _by_severity(found) if found else []}
+    return tab(request, generation, "report", "studio/report.html", context)
+
+
+def _by_severity(report: ModelReport) -> list[tuple[str, list[ModelFinding]]]:
+    """The findings, the gravest first."""
+    ordered = sorted(report.findings, key=lambda each: (WEIGHT.index(each.severity), each.file or "", each.line or 0))
+    return [(severity, list(each)) for severity, each in groupby(ordered, key=lambda finding: finding.severity.value)]
+
+
+@require_GET
+def tests(request: HttpRequest, generation_id: UUID) -> HttpResponse:
+    """The tests of the node, or why they did not run."""
+    generation = generation_of(request, generation_id)
+    found = generation.report_model
+    run = found.tests if found else None
+    return tab(request, generation, "tests", "studio/tests.html", {"run": run, "counts": _counts(run)})
+
+
+def _counts(run: object) -> dict[str, int]:
+    outcomes = [case.outcome for case in getattr(run, "cases", ())]
+    return {outcome: outcomes.count(outcome) for outcome in ("passed", "failed", "error", "skipped")}
+
+
+@require_GET
+def activity(request: HttpRequest, generation_id: UUID) -> HttpResponse:
+    """How it came about: what was asked, by whom, which way, how long each stage took."""
+    generation = generation_of(request, generation_id)
+    return tab(
+        request, generation, "activity", "studio/activity.html", {"stages": stages(generation), **_asked(generation)}
+    )
+
+
+def _asked(generation: Generation) -> dict[str, object]:
+    filled = {name: value for name, value in generation.requirements.items() if value not in ("", [], {}, None)}
+    return {"requirements": [(name.replace("_", " "), value) for name, value in filled.items()]}
