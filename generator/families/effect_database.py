@@ -1,0 +1,144 @@
+"""The database: a repository of records over a store: in memory, PostgreSQL or SQLite."""
+
+from collections.abc import Mapping
+
+from ..entities import Entity, EnumFieldType, Field, FieldType, read_entities
+from ..enums import EnumNodeType
+from ..quoting import Code
+from ..requirements import ModelPRDRequirements
+from .base import PORT, Family, FeatureValues, Operation, Reading
+from .effect_base import EFFECT_FEATURES, Collaborator, Sample, base_variables, effect_contract
+from .effect_database_roles import DatabaseOperation, own_noun, read_name
+from .effect_database_adapters import adapter_variables, products
+from .effect_database_variables import database_variables, managed_columns
+from .effect_entities import EntityView, entity_view, taken_names
+
+_TEXT = FieldType(EnumFieldType.STRING, low=1, high=200)
+_USUAL_FIELDS: Mapping[str, Mapping[str, FieldType]] = {
+    "user": {"name": _TEXT, "email": _TEXT},
+    "customer": {"name": _TEXT, "email": _TEXT},
+    "product": {"name": _TEXT, "sku": _TEXT, "price": FieldType(EnumFieldType.DECIMAL, low=0)},
+    "order": {"customer": _TEXT, "status": _TEXT, "total": FieldType(EnumFieldType.DECIMAL, low=0)},
+}
+"""Fields of entities that need no explaining; every other inferred one has a name and free attributes."""
+_ANY_FIELDS = {"name": _TEXT, "attributes": FieldType(EnumFieldType.JSON)}
+
+class _Entities:
+    """The entities of a node by name: those of the data models, and those that operation names imply."""
+
+    def __init__(self, requirements: ModelPRDRequirements) -> None:
+        self.known = {entity.name: entity for entity in read_entities(requirements.data_models)}
+        self.given = frozenset(self.known)
+        self.inferred: dict[str, Entity] = {}
+        self.default = self._default(requirements.service_name)
+
+    def _default(self, service_name: str) -> str:
+        inside = [name for name in self.known if name in service_name]
+        return next(iter(inside or self.known), own_noun(service_name))
+
+    def of(self, operation: DatabaseOperation) -> Entity | None:
+        """The entity an operation is about; None where a field it goes by is not one of a data model."""
+        name = operation.noun or self.default
+        given = self.known.get(name)
+        if given and given.own_fields:
+            fields = {field.name for field in given.own_fields}
+            return given if fields.issuperset(operation.by) else None
+        fields_by_type = dict(_USUAL_FIELDS.get(name, _ANY_FIELDS))
+        earlier = self.inferred[name].fields if name in self.inferred else ()
+        fields_by_type |= {field.name: field.type for field in earlier} | dict.fromkeys(operation.by, _TEXT)
+        fields = tuple(Field(each, kind, kind.type is EnumFieldType.JSON) for each, kind in fields_by_type.items())
+        managed = given.fields if given else ()
+        self.inferred[name] = Entity(name, (*fields, *managed))
+        return self.inferred[name]
+
+    def get(self, name: str) -> Entity:
+        """The final form of an entity."""
+        return self.inferred.get(name) or self.known[name]
+
+
+def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
+    """Operations by their roles and entities, the store by what they need, the adapter that the words name."""
+    soft = "soft_delete" in features
+    names = {name: read_name(name, restores=soft) for name in requirements.operations}
+    entities = _Entities(requirements)
+    owners = {name: entities.of(spoken) if spoken.role not in (PORT, "ping") else None for name, spoken in names.items()}
+    used = tuple(dict.fromkeys(entity.name for entity in owners.values() if entity))
+    taken = taken_names(_pascal(requirements), tuple(names))
+    views = {name: entity_view(entities.get(name), taken) for name in used}
+    operations = tuple(_operation(name, names[name], owners[name], views) for name in names)
+    managed = frozenset(field.name for name in used for field in entities.get(name).fields)
+    columns = managed_columns(features, managed)
+    postgres, _ = products(requirements)
+    return Reading(
+        operations=operations,
+        variables={
+            **base_variables(operations, features, "database_operation", collaborator=_STORE, sample=_sample(operations)),
+            **database_variables(operations, features, tuple(views.values()), managed),
+            **adapter_variables(requirements, operations, features, tuple(views.values()), columns),
+        },
+        contract=effect_contract(operations, features, {"postgresql": "postgresql"} if postgres else None),
+        assumptions=_assumptions(requirements, entities, used),
+    )
+
+
+def _pascal(requirements: ModelPRDRequirements) -> str:
+    return "".join(part.capitalize() for part in requirements.service_name.split("_"))
+
+
+def _operation(
+    name: str, spoken: DatabaseOperation, owner: Entity | None, views: Mapping[str, EntityView]
+) -> Operation:
+    if spoken.role == "ping":
+        return Operation(name, "ping")
+    if owner is None:
+        return Operation(name, PORT)
+    view = views[owner.name]
+    by = tuple(field for field in view.fields if str(field.name) in spoken.by)
+    return Operation(name, spoken.role, owner.name, {"thing": view, "by": by, "single": spoken.single})
+
+
+def _sample(operations: tuple[Operation, ...]) -> Sample | None:
+    for operation in operations:
+        thing = operation.details.get("thing")
+        if isinstance(thing, EntityView) and operation.role == "create":
+            return Sample(operation, thing.sample)
+        if operation.role in ("list", "count", "ping"):
+            return Sample(operation, Code("{}"))
+    return None
+
+
+def _assumptions(requirements: ModelPRDRequirements, entities: _Entities, used: tuple[str, ...]) -> tuple[str, ...]:
+    inferred = [name for name in used if name in entities.inferred]
+    return tuple(
+        f"Fields of {name} are assumed: {', '.join(field.name for field in entities.inferred[name].own_fields)}; "
+        "data_models say otherwise."
+        for name in inferred
+    )
+
+
+_STORE = Collaborator(
+    name=Code("store"),
+    type=Code("ProtocolRecordStore"),
+    default=Code("InMemoryRecordStore()"),
+    node_default=Code("InMemoryRecordStore()"),
+    fake=Code("InMemoryRecordStore"),
+)
+
+
+def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
+    if requirements.domain != "database":
+        return 0.0
+    soft = "soft_delete" in features
+    known = sum(read_name(name, restores=soft).role != PORT for name in requirements.operations)
+    return 0.2 + 0.7 * known / len(requirements.operations) if known else 0.0
+
+
+FAMILY = Family(
+    name="database",
+    kind=EnumNodeType.EFFECT,
+    summary="A repository of records: in memory, and in PostgreSQL or SQLite where the words name them.",
+    features=EFFECT_FEATURES
+    | {"pagination", "optimistic_locking", "soft_delete", "health_check", "batch"},
+    suits=_suits,
+    read=read,
+)

@@ -1,0 +1,217 @@
+"""Entities as effect templates see them: declarations of models, columns of tables, samples for tests."""
+
+import math
+from dataclasses import dataclass
+
+from ..entities import Entity, EnumFieldType, Field, FieldType
+from ..naming import pascal_case, plural
+from ..quoting import Code, literal
+
+T = EnumFieldType
+
+_ANNOTATIONS = {
+    T.STRING: "str",
+    T.INTEGER: "int",
+    T.NUMBER: "float",
+    T.DECIMAL: "Decimal",
+    T.BOOLEAN: "bool",
+    T.DATE: "dt.date",
+    T.DATETIME: "AwareDatetime",
+    T.UUID: "UUID",
+    T.JSON: "JsonValue",
+    T.REFERENCE: "UUID",
+}
+_POSTGRES = {
+    T.STRING: "text",
+    T.INTEGER: "bigint",
+    T.NUMBER: "double precision",
+    T.DECIMAL: "numeric",
+    T.BOOLEAN: "boolean",
+    T.DATE: "date",
+    T.DATETIME: "timestamptz",
+    T.UUID: "uuid",
+    T.JSON: "jsonb",
+    T.ENUM: "text",
+    T.LIST: "jsonb",
+    T.REFERENCE: "uuid",
+}
+_SQLITE = {T.INTEGER: "INTEGER", T.NUMBER: "REAL", T.BOOLEAN: "INTEGER"}
+_UUIDS = ("0b9a1f86-3c1e-4a57-9d0b-0f8f3c6f2a11", "7c4f8a52-96d1-4f0e-8b7e-5d2a1c3e4b66")
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """One field: how models declare it, when it is stored and when it is changed, and as a column."""
+
+    name: Code
+    declaration: Code
+    change: Code
+    optional: bool
+    required_declaration: Code
+    postgres: Code
+    sqlite: Code
+    is_json: bool
+    is_text: bool
+    sample: Code
+    other: Code
+
+
+@dataclass(frozen=True)
+class EntityView:
+    """One entity: its words, its table, its models, its fields."""
+
+    name: Code
+    words: Code
+    table: Code
+    model: Code
+    constant: Code
+    fields: tuple[FieldView, ...]
+    imports: tuple[Code, ...]
+
+    @property
+    def sample(self) -> Code:
+        """JSON of its fields, as a request carries them."""
+        return Code("{" + ", ".join(f'"{field.name}": {field.sample}' for field in self.fields) + "}")
+
+    @property
+    def text_columns(self) -> tuple[Code, ...]:
+        """Columns that a search reads."""
+        return tuple(field.name for field in self.fields if field.is_text)
+
+    @property
+    def required(self) -> tuple[Code, ...]:
+        """Fields that may not be None."""
+        return tuple(field.name for field in self.fields if not field.optional)
+
+    @property
+    def changed(self) -> FieldView:
+        """The field that tests change: one whose two samples differ, where there is one."""
+        return next((field for field in self.fields if field.sample != field.other), self.fields[0])
+
+
+def entity_view(entity: Entity, taken: frozenset[str]) -> EntityView:
+    """View of an entity; a class name that the node needs for itself gets another."""
+    name = entity.class_name
+    model = f"{name}Record" if name in taken else name
+    return EntityView(
+        name=Code(entity.name),
+        words=Code(entity.name.replace("_", " ")),
+        table=Code(plural(entity.name)),
+        model=Code(model),
+        constant=Code(entity.name.upper().replace("TODO", "TO_DO")),
+        fields=tuple(_field_view(field) for field in entity.own_fields),
+        imports=_imports(entity.own_fields),
+    )
+
+
+def taken_names(pascal: str, operations: tuple[str, ...]) -> frozenset[str]:
+    """Class names of models.py that no entity may have."""
+    payloads = {f"Model{pascal_case(name)}Payload" for name in operations}
+    return frozenset({f"Model{pascal}Request", f"Model{pascal}Response"} | payloads)
+
+
+def _field_view(field: Field) -> FieldView:
+    annotation, limits = _annotation(field.type), _limits(field.type)
+    required = f"{annotation} = Field({limits})" if limits else annotation
+    default = ", ".join(("default=None", limits)) if limits else ""
+    optional = f"{annotation} | None = " + (f"Field({default})" if default else "None")
+    kind = field.type.type
+    return FieldView(
+        name=Code(field.name),
+        declaration=Code(optional if field.optional else required),
+        change=Code(optional),
+        optional=field.optional or kind is T.JSON,
+        required_declaration=Code(required),
+        postgres=Code(_POSTGRES[kind] + ("" if field.optional or kind is T.JSON else " NOT NULL")),
+        sqlite=Code(_SQLITE.get(kind, "TEXT") + ("" if field.optional or kind is T.JSON else " NOT NULL")),
+        is_json=kind in (T.JSON, T.LIST),
+        is_text=kind is T.STRING,
+        sample=literal(sample_of(field.type, field.name, 0)),
+        other=literal(sample_of(field.type, field.name, 1)),
+    )
+
+
+def _annotation(kind: FieldType) -> str:
+    if kind.type is T.ENUM:
+        return f"Literal[{', '.join(literal(value) for value in kind.values)}]"
+    if kind.type is T.LIST and kind.item:
+        return f"list[{_item_annotation(kind.item)}]"
+    return _ANNOTATIONS[kind.type]
+
+
+def _item_annotation(item: FieldType) -> str:
+    limits = _limits(item)
+    return f"Annotated[{_annotation(item)}, Field({limits})]" if limits else _annotation(item)
+
+
+def _limits(kind: FieldType) -> str:
+    if kind.type in (T.STRING, T.LIST):
+        names, bounds = ("min_length", "max_length"), (_whole(kind.low), _whole(kind.high))
+    elif kind.type in (T.INTEGER, T.NUMBER, T.DECIMAL):
+        names, bounds = ("ge", "le"), (_plain(kind.low), _plain(kind.high))
+    else:
+        return ""
+    return ", ".join(f"{name}={bound}" for name, bound in zip(names, bounds, strict=True) if bound is not None)
+
+
+def _whole(bound: float | None) -> int | None:
+    return None if bound is None else int(bound)
+
+
+def _plain(bound: float | None) -> float | int | None:
+    return int(bound) if bound is not None and bound == int(bound) else bound
+
+
+def _imports(fields: tuple[Field, ...]) -> tuple[Code, ...]:
+    kinds = {kind for field in fields for kind in (field.type, field.type.item) if kind}
+    types = {kind.type for kind in kinds}
+    annotated = any(field.type.item and _limits(field.type.item) for field in fields)
+    lines = {
+        "import datetime as dt": T.DATE in types,
+        "from decimal import Decimal": T.DECIMAL in types,
+        "from pydantic import AwareDatetime": T.DATETIME in types,
+        "from typing import Literal": T.ENUM in types,
+        "from typing import Annotated": annotated,
+    }
+    return tuple(Code(line) for line, needed in lines.items() if needed)
+
+
+def sample_of(kind: FieldType, name: str, variant: int) -> object:
+    """A value that a field accepts, as JSON has it; the two variants differ where the field allows it."""
+    match kind.type:
+        case T.STRING:
+            return _text(kind, f"{name} {'one' if variant == 0 else 'two'}")
+        case T.INTEGER:
+            return int(_number(kind, variant))
+        case T.NUMBER:
+            return float(_number(kind, variant))
+        case T.DECIMAL:
+            return f"{_number(kind, variant):g}"
+        case T.BOOLEAN:
+            return variant == 0
+        case T.ENUM:
+            return kind.values[0 if variant == 0 else -1]
+        case T.LIST if kind.item:
+            return [sample_of(kind.item, name, variant)] * max(1 if kind.high != 0 else 0, int(kind.low or 0))
+        case T.JSON:
+            return {"number": variant}
+        case _:
+            return _moment(kind.type, variant)
+
+
+def _moment(kind: EnumFieldType, variant: int) -> str:
+    if kind is T.DATE:
+        return f"2026-01-0{variant + 1}"
+    return f"2026-01-0{variant + 1}T12:00:00Z" if kind is T.DATETIME else _UUIDS[variant]
+
+
+def _text(kind: FieldType, text: str) -> str:
+    padded = text.ljust(int(kind.low or 0), "x")
+    return padded if kind.high is None else padded[len(padded) - min(len(padded), int(kind.high)) :]
+
+
+def _number(kind: FieldType, variant: int) -> float:
+    low = kind.low if kind.low is not None else min(1.0, kind.high if kind.high is not None else 1.0)
+    first = math.ceil(low) if kind.type is T.INTEGER else low
+    second = first + 1
+    return float(second if variant and (kind.high is None or second <= kind.high) else first)
