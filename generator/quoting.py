@@ -50,9 +50,10 @@ def docstring(text: str, indent: int = 0) -> Code:
     wrapped = "\n\n".join(
         "\n".join(textwrap.wrap(part, DOCSTRING_WIDTH, break_long_words=False)) for part in paragraphs
     )
-    body = _escape(wrapped.replace("\\", "\\\\").replace('"""', '\\"\\"\\"'))
-    if body.endswith('"'):
-        body = f'{body[:-1]}\\"'
+    kept = wrapped.rstrip('"')
+    # quotes at the very end would run into the closing ones, and formatters disagree on how to part them
+    last = "\\x22" * (len(wrapped) - len(kept))
+    body = _escape(kept.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')) + last
     if "\n" in body:
         body = textwrap.indent(body, " " * indent).lstrip() + "\n" + " " * indent
     return Code(f'"""{body}"""')
