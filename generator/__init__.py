@@ -1,6 +1,6 @@
 """Turns requirements or a prompt into an ONEX node that runs. These are the public names."""
 
-from .analyzer import ModelPromptAnalysis, PRDAnalyzer
+from .analyzer import ModelEvidence, ModelPromptAnalysis, ModelQuestion, PRDAnalyzer
 from .classifier import NodeClassifier
 from .enums import EnumNodeType, EnumSeverity, EnumStage, EnumStageState, EnumStrategyType, EnumValidationLevel
 from .errors import (
@@ -52,6 +52,7 @@ __all__ = [
     "LLMError",
     "ModelCheck",
     "ModelClassificationResult",
+    "ModelEvidence",
     "ModelFinding",
     "ModelGeneratedArtifacts",
     "ModelGenerationResult",
@@ -60,6 +61,7 @@ __all__ = [
     "ModelPrompt",
     "ModelPromptAnalysis",
     "ModelQuality",
+    "ModelQuestion",
     "ModelReport",
     "ModelTestReport",
     "NodeClassifier",
