@@ -29,7 +29,7 @@ class _PasswordField(forms.CharField):
         super().__init__(strip=False, widget=widget, help_text="At least 8 characters, and no common word.", **options)
 
 
-class JoinForm(forms.ModelForm[User]):
+class JoinForm(forms.ModelForm):
     """What an invited person tells about themselves."""
 
     password = _PasswordField()
@@ -57,7 +57,7 @@ class JoinForm(forms.ModelForm[User]):
         return User.objects.create_user(data["email"], data["name"], data["password"])
 
 
-class NameForm(forms.ModelForm[User]):
+class NameForm(forms.ModelForm):
     """How a person is called."""
 
     class Meta:
@@ -98,7 +98,7 @@ class PasswordForm(forms.Form):
         self.user.save()
 
 
-class TeamForm(forms.ModelForm[Team]):
+class TeamForm(forms.ModelForm):
     """How a team is called."""
 
     class Meta:
