@@ -1,0 +1,99 @@
+"""Any compute or reducer node renders, is clean under the linter and the type checker, and passes its own tests."""
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.contract import contract_text
+from generator.plan import make_plan
+from generator.rendering import Renderer
+from generator.requirements import ModelPRDRequirements
+
+VERBS = (
+    "validate normalize transform filter parse calculate score compare merge format checksum evaluate explain execute "
+    "batch_validate bulk_parse predict classify preprocess postprocess batch_predict deposit withdraw add increment "
+    "fold count get list emit window reduce snapshot restore reset transition close approve create history next_states set "
+    "transfer average frobnicate todo import_data type id print dict str int float bool object len match case copy "
+    "model json next range open data request response payload name value status error"
+)
+FEATURES = (
+    "time-based windowing (1min, 5min, 1hour)",
+    "sliding windows of 30 s",
+    "session windows with a gap of 10 minutes",
+    "count, sum, avg aggregations",
+    "late data up to 2 minutes",
+    "state persistence to Redis",
+    "emit every 10 seconds",
+    "deduplication",
+    "metrics",
+    "structured logging",
+    "result caching",
+    "input validation",
+    "batches of 50",
+    "confidence scoring",
+    "model loading and caching",
+    "event publishing to Kafka",
+    "retry with backoff",
+    "state machine: new, open, approved, closed",
+)
+DESCRIPTIONS = (
+    "Figures of things.",
+    "Account balances, never below zero.",
+    "State machine: new -> open -> approved -> closed",
+    "Sensor readings in windows, mean and max.",
+    "Tickets in a bag-of-words model.",
+    'Ends \\ with {{ braces }}, {% raise %} and """quotes"""',
+)
+RULES = "E4,E7,E9,F,I,UP,B,C4,SIM,RET,ANN,ASYNC,DTZ,PIE,RUF"
+SAMPLES = 24
+
+
+def random_requirements(chance: random.Random, number: int) -> ModelPRDRequirements:
+    likely = chance.choice((0.0, 0.2, 0.5))
+    return ModelPRDRequirements(
+        node_type="compute" if number % 2 else "reducer",
+        service_name=f"sample_{number}",
+        domain=chance.choice(("general", "machine_learning", "observability", "something_else")),
+        business_description=chance.choice(DESCRIPTIONS),
+        operations=chance.sample(VERBS.split(), chance.choice((1, 2, 3, 4, 6, 9, 40))),
+        features=[phrase for phrase in FEATURES if chance.random() < likely],
+    )
+
+
+@pytest.fixture(scope="module")
+def nodes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("nodes")
+    chance = random.Random(20)
+    for number in range(SAMPLES):
+        plan = make_plan(random_requirements(chance, number))
+        files = {**Renderer().render(plan), "contract.yaml": contract_text(plan)}
+        for path, text in files.items():
+            (root / plan.package / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / plan.package / path).write_text(text, encoding="utf-8")
+    return root
+
+
+def run(*command: str, cwd: Path) -> None:
+    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+
+
+def test_their_own_tests_pass(nodes: Path) -> None:
+    run(sys.executable, "-W", "ignore", "-m", "pytest", "-q", "-p", "no:cacheprovider", str(nodes), cwd=nodes)
+
+
+def test_the_linter_and_the_formatter_find_nothing(nodes: Path) -> None:
+    ruff = str(Path(sys.executable).parent / "ruff")
+    options = ("--isolated", "--target-version", "py312", "--line-length", "120")
+    run(ruff, "check", *options, "--select", RULES, ".", cwd=nodes)
+    run(ruff, "format", "--isolated", "--check", "--line-length", "120", ".", cwd=nodes)
+
+
+def test_the_type_checker_finds_nothing(nodes: Path) -> None:
+    ty = str(Path(sys.executable).parent / "ty")
+    run(ty, "check", "--ignore", "invalid-type-form", "--python", sys.prefix, ".", cwd=nodes)

@@ -1,0 +1,70 @@
+"""What operations of compute nodes do, read from their names."""
+
+import pytest
+
+from generator.families.compute_roles import ROLES, parts_of, read_operation
+from generator.rendering import BUILT_IN_TEMPLATES
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("validate", "validate"),
+        ("verify_signature_fields", "validate"),
+        ("normalise_names", "normalize"),
+        ("convert_records", "transform"),
+        ("filter_orders", "filter"),
+        ("parse_log", "parse"),
+        ("calculate_total", "calculate"),
+        ("aggregate", "calculate"),
+        ("score_lead", "score"),
+        ("diff", "compare"),
+        ("merge_profiles", "merge"),
+        ("format_letter", "format"),
+        ("generate_checksum", "checksum"),
+        ("hash", "checksum"),
+        ("evaluate", "evaluate"),
+        ("explain", "explain"),
+    ],
+)
+def test_the_verb_of_an_operation_says_what_it_does(name: str, role: str) -> None:
+    assert read_operation(name, "", {}).role == role
+
+
+@pytest.mark.parametrize("name", ["frobnicate", "create_project", "send_score_card", "do_magic", "type", "batch"])
+def test_a_name_with_no_known_verb_is_a_port(name: str) -> None:
+    assert read_operation(name, "validate and score everything", {}).is_port
+
+
+@pytest.mark.parametrize("name", ["execute", "run", "process"])
+def test_a_name_that_says_nothing_does_what_the_description_says(name: str) -> None:
+    assert read_operation(name, "validation Input validation logic", {}).role == "validate"
+    assert read_operation(name, "A project plan with a map", {}).is_port
+
+
+@pytest.mark.parametrize(("name", "batch"), [("batch_validate", True), ("validate_bulk", True), ("validate", False)])
+def test_a_batch_is_many_of_the_same(name: str, batch: bool) -> None:
+    operation = read_operation(name, "", {})
+    assert (operation.role, operation.details["batch"]) == ("validate", batch)
+
+
+def test_a_family_may_read_verbs_in_its_own_way() -> None:
+    assert read_operation("score", "", {"score": "predict_numbers"}).role == "predict_numbers"
+
+
+def test_parts_come_after_what_they_build_on_and_each_once() -> None:
+    operations = [read_operation(name, "", {}) for name in ("explain", "filter", "evaluate", "frobnicate")]
+    assert parts_of(operations) == (
+        "helpers/records",
+        "helpers/paths",
+        "helpers/conditions",
+        "helpers/rules",
+        "roles/filter",
+        "roles/evaluate",
+        "roles/explain",
+    )
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_each_role_has_its_template(name: str) -> None:
+    assert (BUILT_IN_TEMPLATES / "compute" / "roles" / f"{name}.jinja").is_file()
