@@ -3,7 +3,9 @@
 from . import (
     compute_general,
     compute_machine_learning,
+    effect_api,
     effect_cache,
+    effect_database,
     effect_general,
     orchestrator_workflow,
     reducer_accumulation,
@@ -15,7 +17,9 @@ from .base import Family
 FAMILIES: tuple[Family, ...] = (
     compute_general.FAMILY,
     compute_machine_learning.FAMILY,
+    effect_api.FAMILY,
     effect_cache.FAMILY,
+    effect_database.FAMILY,
     effect_general.FAMILY,
     orchestrator_workflow.FAMILY,
     reducer_accumulation.FAMILY,

@@ -40,6 +40,15 @@ class Collaborator:
 
 
 @dataclass(frozen=True)
+class Setting:
+    """One more keyword that handler and node take: its name, type and default."""
+
+    name: Code
+    type: Code
+    default: Code
+
+
+@dataclass(frozen=True)
 class Sample:
     """A request that succeeds on a fresh node: the operation and the payload as source."""
 
@@ -54,8 +63,10 @@ def base_variables(
     *,
     collaborator: Collaborator | None = None,
     sample: Sample | None = None,
+    settings: tuple[Setting, ...] = (),
+    reading: tuple[Operation, ...] = (),
 ) -> dict[str, object]:
-    """Variables of the base templates."""
+    """Variables of the base templates; `reading` are the operations whose answers may be kept for a while."""
     guards = tuple(Code(name) for name in GUARDS if name in features)
     pings = collaborator is not None and collaborator.pings
     return {
@@ -63,10 +74,13 @@ def base_variables(
         "table": len(operations) > MATCH_LIMIT,
         "records": "metrics" in features or "structured_logging" in features,
         "collaborator": collaborator,
+        "settings": settings,
+        "reading": reading,
+        "keeps": "response_cache" in features and bool(reading),
         "opens": pings and "connection_pool" in features,
         "checks_health": pings and "health_check" in features,
         "lifecycle": pings and ("connection_pool" in features or "health_check" in features),
-        "uses_clock": "rate_limit" in features or "circuit_breaker" in features,
+        "uses_clock": any(name in features for name in ("rate_limit", "circuit_breaker", "response_cache")),
         "uses_failing": "circuit_breaker" in features or "retry" in features,
         "uses_unavailable": needs_unavailable(operations, features) or collaborator is not None,
         "first": sample.operation if sample else operations[0],

@@ -1,0 +1,143 @@
+"""The API client: verbs and paths from operation names, over an HTTP transport."""
+
+from dataclasses import dataclass
+
+from ..enums import EnumNodeType
+from ..naming import plural, singular
+from ..quoting import Code
+from ..requirements import ModelPRDRequirements
+from .base import PORT, Family, FeatureValues, Operation, Reading
+from .effect_base import EFFECT_FEATURES, Collaborator, Sample, Setting, base_variables, effect_contract
+from .effect_names import is_plural, spoken
+
+_READ = ("get", "read", "fetch", "retrieve", "find", "show", "load", "lookup", "view", "download")
+_VERBS = {
+    "list": ("list", "search", "query", "browse", "index"),
+    "create": ("create", "add", "post", "submit", "open", "register", "insert", "new", "make", "send"),
+    "update": ("update", "edit", "modify", "patch", "change"),
+    "replace": ("replace", "put", "set"),
+    "remove": ("delete", "remove", "destroy"),
+}
+_METHODS = {"get": "GET", "list": "GET", "create": "POST", "update": "PATCH", "replace": "PUT", "remove": "DELETE"}
+_ON_COLLECTIONS = ("list", "create")
+_NO_RESOURCES = ("data", "request", "health", "status", "token", "connection")
+_DECORATION = frozenset("api client http rest service effect node integration gateway connector sdk wrapper".split())
+DEFAULT_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """What a name says of a call: its role, its verb and its path."""
+
+    role: str
+    method: str = ""
+    path: str = ""
+
+
+def endpoint(identifier: str, service_name: str) -> Endpoint:
+    """Verb and path that an operation name stands for: get_user is GET /users/{id}."""
+    name = spoken(identifier)
+    role = _role(name.verb, name.noun)
+    noun = name.noun.removeprefix("all_")
+    if role == PORT or noun in _NO_RESOURCES or name.by not in ("", "id", "name"):
+        return Endpoint(PORT)
+    resource = plural(singular(noun or _own_resource(service_name))).replace("_", "-")
+    return Endpoint(role, _METHODS[role], f"/{resource}" if role in _ON_COLLECTIONS else f"/{resource}/{{id}}")
+
+
+def _role(verb: str, noun: str) -> str:
+    if verb in _READ:
+        return "list" if is_plural(noun) or noun.startswith("all_") else "get"
+    return next((role for role, verbs in _VERBS.items() if verb in verbs), PORT)
+
+
+def _own_resource(service_name: str) -> str:
+    words = [word for word in service_name.split("_") if word not in _DECORATION]
+    return "_".join(words) or "resource"
+
+
+def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
+    """Operations by verb and path; every one of them is an assumption that the constructor can replace."""
+    endpoints = {name: endpoint(name, requirements.service_name) for name in requirements.operations}
+    operations = tuple(_operation(name, each) for name, each in endpoints.items())
+    known = {name: each for name, each in endpoints.items() if each.role != PORT}
+    pages = "pagination" in features and any(each.role == "list" for each in known.values())
+    leaves_out = frozenset({"pagination"} & features.keys()) if not pages else frozenset()
+    reading = tuple(each for each in operations if each.role in ("get", "list"))
+    if "response_cache" in features and not reading:
+        leaves_out |= {"response_cache"}
+    kept = {name: value for name, value in features.items() if name not in leaves_out}
+    return Reading(
+        operations=operations,
+        variables={
+            **base_variables(
+                operations,
+                kept,
+                "api_call",
+                collaborator=_TRANSPORT,
+                sample=_sample(operations),
+                settings=_settings(requirements, features, bool(known)),
+                reading=reading,
+            ),
+            "routed": tuple(each for each in operations if each.role != PORT),
+            "roles": frozenset(each.role for each in known.values()),
+            "pages": pages,
+            "page_size": int(getattr(features.get("pagination"), "page_size", None) or DEFAULT_PAGE),
+        },
+        contract=effect_contract(operations, features, {requirements.service_name: "rest_api"}),
+        assumptions=tuple(
+            f"Operation {name} is {each.method} {each.path}; routes given to the constructor say otherwise."
+            for name, each in known.items()
+        ),
+        leaves_out=leaves_out,
+    )
+
+
+def _operation(name: str, given: Endpoint) -> Operation:
+    if given.role == PORT:
+        return Operation(name, PORT)
+    collection = given.path.split("/")[1]
+    details = {"method": Code(given.method), "path": Code(given.path), "collection": Code(collection)}
+    return Operation(name, given.role, collection, details)
+
+
+def _sample(operations: tuple[Operation, ...]) -> Sample | None:
+    payloads = {"create": Code('{"body": {"title": "a"}}'), "list": Code("{}")}
+    return next((Sample(each, payloads[each.role]) for each in operations if each.role in payloads), None)
+
+
+def _settings(requirements: ModelPRDRequirements, features: FeatureValues, routed: bool) -> tuple[Setting, ...]:
+    pascal = "".join(part.capitalize() for part in requirements.service_name.split("_"))
+    settings = []
+    if routed:
+        settings.append(Setting(Code("routes"), Code(f"Mapping[Enum{pascal}Operation, Route] | None"), Code("None")))
+    if "authentication" in features and routed:
+        settings.append(Setting(Code("token"), Code("str | None"), Code("None")))
+    return tuple(settings)
+
+
+_TRANSPORT = Collaborator(
+    name=Code("transport"),
+    type=Code("ProtocolTransport"),
+    default=Code("InMemoryTransport()"),
+    node_default=Code("InMemoryTransport()"),
+    fake=Code("InMemoryTransport"),
+    pings=False,
+)
+
+
+def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
+    if requirements.domain != "api":
+        return 0.0
+    known = sum(endpoint(name, requirements.service_name).role != PORT for name in requirements.operations)
+    return 0.2 + 0.7 * known / len(requirements.operations) if known else 0.0
+
+
+FAMILY = Family(
+    name="api",
+    kind=EnumNodeType.EFFECT,
+    summary="A client of an HTTP API: verbs and paths from operation names, errors by status.",
+    features=EFFECT_FEATURES | {"authentication", "pagination", "response_cache", "serialization"},
+    suits=_suits,
+    read=read,
+)
