@@ -37,7 +37,9 @@ class ModelGeneratedArtifacts(_Frozen):
     node_name: str = Field(description="Class name of the node, for example NodeUserCrudEffect.")
     package: str = Field(description="Name under which the contract's dotted paths find the package.")
     files: dict[str, str]
-    output_directory: Path
+    output_directory: Path | None = Field(
+        default=None, description="Where the files are; None where none were written."
+    )
 
     @property
     def node_file(self) -> str:

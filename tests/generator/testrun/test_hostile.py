@@ -1,0 +1,118 @@
+"""What hostile code tries, and that each try is refused or ended."""
+
+import os
+import textwrap
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.models import ModelTestReport
+from generator.testrun import RunLimits
+
+Run = Callable[..., ModelTestReport]
+LIMITS = RunLimits(wall_seconds=3, cpu_seconds=2, memory_bytes=256 * 1024 * 1024, file_bytes=1024 * 1024)
+
+REFUSED = {
+    "password file": "open('/etc/passwd').read()",
+    "home": "os.listdir(HOME)",
+    "database": "open(DATABASE, 'rb').read()",
+    "parent's environment": "open(f'/proc/{os.getppid()}/environ', 'rb').read()",
+    "parent's memory": "open(f'/proc/{os.getppid()}/mem', 'rb').read(1)",
+    "engine's environment": "open(f'/proc/{ENGINE}/environ', 'rb').read()",
+    "write outside": "open(OUTSIDE, 'w')",
+    "internet": "socket.create_connection(('192.0.2.1', 80), 1)",
+    "loopback": "socket.create_connection(('127.0.0.1', 9), 1)",
+    "listening": "socket.create_server(('127.0.0.1', 0))",
+    "datagrams": "socket.socket(socket.AF_INET, socket.SOCK_DGRAM)",
+    "fork": "os.fork()",
+    "fork bomb": "[os.fork() for _ in range(1000)]",
+    "killing the parent": "os.kill(os.getppid(), 9)",
+    "killing the engine": "os.kill(ENGINE, 9)",
+    "program": "subprocess.run(['/bin/true'])",
+    "exec": "os.execv('/bin/true', ['true'])",
+    "symlink out": "os.symlink('/etc/passwd', 'link'); open('link').read()",
+    "10 GB of memory": "bytearray(10 * 1024 ** 3)",
+    "gigabytes in a file": "[open('big', 'ab').write(b'0' * 65536) for _ in range(20000)]",
+    "zip bomb": "unpack()",
+}
+PRELUDE = """
+import io, os, socket, subprocess, zipfile
+
+def unpack():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, 'w', zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr('big', bytes(8 * 1024 ** 2))
+    zipfile.ZipFile(packed).extractall('out')
+"""
+FAKES = {
+    "os._exit at import": "import os\nos._exit(0)\n",
+    "sys.exit at import": "import sys\nsys.exit(0)\n",
+    "pytest.exit at import": "import pytest\npytest.exit('fine', 0)\n",
+    "report replaced": "import _pytest.runner as r\nr.call_and_report = lambda *a, **k: None\n",
+    "outcome replaced": (
+        "import _pytest.reports as r\n"
+        "real = r.TestReport.from_item_and_call.__func__\n"
+        "def fake(cls, item, call):\n"
+        "    call.excinfo = None\n"
+        "    return real(cls, item, call)\n"
+        "r.TestReport.from_item_and_call = classmethod(fake)\n"
+    ),
+    "report written to every pipe": (
+        "import os\n"
+        "for number in range(3, 64):\n"
+        "    try:\n"
+        '        os.write(number, b\'{"nonce": "", "isolation": "all", "cases": []}\')\n'
+        "    except OSError:\n"
+        "        pass\n"
+        "os._exit(0)\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("use_namespaces", [True, False])
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_reaches_out_is_refused(run: Run, tmp_path: Path, name: str, use_namespaces: bool) -> None:
+    database = tmp_path / "db.sqlite3"
+    database.write_bytes(b"secret")
+    outside = tmp_path / "outside"
+    known = {"HOME": str(Path.home()), "DATABASE": str(database), "OUTSIDE": str(outside), "ENGINE": os.getpid()}
+    constants = "".join(f"{key} = {value!r}\n" for key, value in known.items())
+    body = f"try:\n    {REFUSED[name]}\nexcept (OSError, MemoryError):\n    return\nraise AssertionError('escaped')"
+    tests = f"{PRELUDE}{constants}\ndef test_it():\n{textwrap.indent(body, '    ')}\n"
+
+    report = run(tests, limits=replace(LIMITS, use_namespaces=use_namespaces))
+
+    assert report.passed, (report.problem, [case.output for case in report.cases])
+    assert not outside.exists()
+
+
+@pytest.mark.parametrize("name", FAKES)
+def test_a_faked_pass_is_no_pass(run: Run, name: str) -> None:
+    report = run("from .. import node\n\ndef test_it():\n    assert False\n", FAKES[name])
+
+    assert not report.passed
+
+
+def test_tests_deleted_at_import_are_missed(run: Run) -> None:
+    report = run("def test_it():\n    assert False\n\ndel test_it\n")
+
+    assert not report.passed
+    assert "tests/test_node.py::test_it" in report.problem
+
+
+def test_an_endless_loop_is_ended(run: Run) -> None:
+    report = run("while True:\n    pass\n", limits=replace(LIMITS, wall_seconds=0.5))
+
+    assert not report.passed
+    assert "too long" in report.problem
+
+
+def test_endless_output_is_bounded(run: Run) -> None:
+    report = run(
+        "def test_it():\n    while True:\n        print('x' * 65536)\n", limits=replace(LIMITS, wall_seconds=1)
+    )
+
+    assert not report.passed
+    assert len(report.output) < 2_000_000

@@ -1,0 +1,60 @@
+"""Runs, their reports, and the life of the warm helper."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.errors import TestRunError
+from generator.models import ModelTestReport
+from generator.testrun import RunLimits, TestRunner
+
+Run = Callable[..., ModelTestReport]
+FILES = {"__init__.py": "", "tests/__init__.py": "", "tests/test_node.py": "def test_it():\n    pass\n"}
+
+
+def test_a_package_that_imports_relatively_passes(run: Run) -> None:
+    report = run("from ..node import TWO\n\ndef test_two():\n    assert TWO == 2\n", "TWO = 2\n")
+
+    assert report.passed
+    assert [case.name for case in report.cases] == ["tests/test_node.py::test_two"]
+
+
+def test_a_failure_has_its_file_and_line(run: Run) -> None:
+    report = run("def test_two():\n    x = 1\n    assert x == 2\n")
+
+    assert not report.passed
+    assert (report.cases[0].file, report.cases[0].line) == ("tests/test_node.py", 3)
+
+
+def test_no_tests_are_no_pass(run: Run) -> None:
+    assert not run("").passed
+
+
+def test_a_path_out_of_the_package_is_refused() -> None:
+    with pytest.raises(TestRunError):
+        asyncio.run(TestRunner().run({"../../x": ""}, "probe", RunLimits()))
+
+
+def test_the_helper_restarts_and_a_cancelled_run_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    async def scene() -> None:
+        runner = TestRunner(1)
+        assert (await runner.run(FILES, "probe", RunLimits())).passed
+        endless = {**FILES, "tests/test_node.py": "while True:\n    pass\n"}
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(runner.run(endless, "probe", RunLimits()), 0.3)
+        assert runner._process is not None and runner._reading is not None
+        os.kill(runner._process.pid, signal.SIGKILL)
+        await runner._reading
+        assert (await runner.run(FILES, "probe", RunLimits())).passed
+        await runner.close()
+
+    asyncio.run(scene())
+    assert not list(tmp_path.iterdir())
