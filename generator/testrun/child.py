@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from .lockdown import lock_down
+from .lockdown import NOT_ISOLATED, lock_down
 from .protocol import CaseRecord, ChildReport, RunRequest
 
 PYTEST_OPTIONS = ("-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-W", "ignore", "-c", os.devnull)
@@ -42,6 +42,9 @@ def run(request: RunRequest, nonce: str, write: Callable[[bytes], None]) -> None
     temporary.mkdir()
     tempfile.tempdir = str(temporary)
     isolation = lock_down(scratch, request.limits)
+    if isolation == NOT_ISOLATED and request.limits.require_isolation:
+        write(ChildReport(nonce=nonce, isolation=isolation).model_dump_json().encode())
+        return
     collector = Collector(request.package, request.limits.output_bytes)
     before = dict(_fingerprints())
     pytest.main(

@@ -1,5 +1,7 @@
 """What the engine and its helper say to each other: one JSON document a line."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from .limits import RunLimits
@@ -22,11 +24,11 @@ class CaseRecord(_Message):
     """One test as pytest saw it."""
 
     name: str
-    outcome: str
-    duration_ms: float
+    outcome: Literal["passed", "failed", "error", "skipped"]
+    duration_ms: float = Field(ge=0)
     output: str = ""
     file: str | None = None
-    line: int | None = None
+    line: int | None = Field(default=None, ge=1)
 
 
 class ChildReport(_Message):

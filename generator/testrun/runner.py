@@ -175,6 +175,8 @@ def _problem(files: Mapping[str, str], answer: RunAnswer) -> str:
     if answer.report.tampered:
         return f"The node's code changed the test runner itself: {', '.join(answer.report.tampered[:3])}."
     seen = {record.name.split("[")[0] for record in answer.report.cases}
+    if not expected_tests(files):
+        return "The node has no tests."
     lost = sorted(expected_tests(files) - seen) if not answer.report.collection_errors else []
     return f"Tests that the source has did not run: {', '.join(lost[:5])}." if lost else ""
 

@@ -11,6 +11,7 @@ _FILTER_MODE = 2
 _ALLOW, _KILL, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 _LOAD, _EQUAL, _BITS_SET, _RETURN = 0x20, 0x15, 0x45, 0x06
 _CLONE_THREAD = 0x00010000
+_AT_LEAST, _X32_CALLS = 0x35, 0x40000000
 
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _NUMBERS: dict[str, dict[str, int]] = {
@@ -103,6 +104,8 @@ def _instructions(machine: str, own_pid: int) -> list[bytes]:
         _code(_RETURN, _KILL),
         _code(_LOAD, 0),
     ]
+    if machine == "x86_64":  # the x32 calls share its architecture number, and would pass by the list
+        program += [_code(_AT_LEAST, _X32_CALLS, 0, 1), refuse]
     # glibc falls back from clone3, whose flags a filter cannot read, to clone.
     program += [_code(_EQUAL, numbers.pop("clone3"), 0, 1), _code(_RETURN, _ERRNO | errno.ENOSYS)]
     program += _unless(numbers.pop("clone"), _code(_BITS_SET, _CLONE_THREAD, 1, 0), refuse)
