@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django import template
+from django import forms, template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -107,3 +107,50 @@ def percent(value: float) -> str:
 def item(mapping: dict[str, object], key: str) -> object:
     """What a mapping holds under a key that only the template knows."""
     return mapping.get(key, "")
+
+
+@register.simple_tag
+def widget(field: forms.BoundField, **attributes: str) -> SafeString:
+    """The control of a field, with the place where its problems are said."""
+    return field.as_widget(attrs={"aria-describedby": f"{field.auto_id}_problem", **attributes})
+
+
+@register.inclusion_tag("components/field.html")
+def field(
+    bound: forms.BoundField,
+    errors: dict[str, list[str]],
+    *,
+    classes: str = "",
+    placeholder: str = "",
+    chips: str = "",
+    help: str = "",
+) -> dict[str, object]:
+    """A labelled control with its problems below it; `chips` names the kind of a list that is edited as chips."""
+    return {
+        "field": bound,
+        "widget": widget(bound, placeholder=placeholder),
+        "classes": classes,
+        "chips": chips,
+        "help": help,
+        **problem(bound, errors),
+    }
+
+
+@register.inclusion_tag("components/field_error.html")
+def problem(bound: forms.BoundField, errors: dict[str, list[str]], out_of_band: bool = False) -> dict[str, object]:
+    """What is wrong with a field, in words; out of band it replaces what the page says so far."""
+    return {"name": bound.auto_id, "problems": (errors or {}).get(bound.name, ()), "out_of_band": out_of_band}
+
+
+@register.filter
+def test_sentence(name: str) -> str:
+    """The name of a test as the sentence that it is."""
+    return name.rpartition("::")[2].removeprefix("test_").replace("_", " ")
+
+
+@register.filter
+def readable(value: object) -> str:
+    """A list with commas, a mapping as names and values, anything else as it is."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {readable(each)}" for name, each in value.items())
+    return ", ".join(str(each) for each in value) if isinstance(value, list | tuple) else str(value)

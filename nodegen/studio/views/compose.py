@@ -38,8 +38,12 @@ def page(request: HttpRequest, data: Data, **context: object) -> HttpResponse:
     return render(
         request,
         "studio/compose.html",
-        {"form": form, "options": options, "shown": shown, "errors": errors, "examples": EXAMPLES, **context},
+        {**_frame(), "form": form, "options": options, "shown": shown, "errors": errors, **context},
     )
+
+
+def _frame() -> Data:
+    return {"section": "compose", "examples": EXAMPLES}
 
 
 def default_options() -> Data:
@@ -113,7 +117,7 @@ def _refused(request: HttpRequest, form: RequirementsForm, options: OptionsForm)
         "shown": show(form, ""),
         "errors": {**form.errors, **options.errors},
         "problems": error_list(form) + error_list(options),
-        "examples": EXAMPLES,
+        **_frame(),
     }
     return render(request, "studio/compose.html", context, status=422)
 

@@ -33,7 +33,8 @@ def generation(request: HttpRequest, generation_id: UUID) -> HttpResponse:
 def progress(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """The stages as they are now, for a page whose websocket is blocked."""
     found = generation_of(request, generation_id)
-    return render(request, "studio/_progress.html", {"generation": found, "stages": stages(found)})
+    context = {"generation": found, "stages": stages(found), "finished": not found.is_under_way}
+    return render(request, "studio/_progress.html", context)
 
 
 @require_POST

@@ -1,0 +1,30 @@
+// Arrow keys in the file tree, and Copy.
+
+document.addEventListener("keydown", (event) => {
+  const tree = event.target.closest?.(".tree");
+  if (!tree) return;
+  const links = [...tree.querySelectorAll("a")];
+  const at = links.indexOf(document.activeElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  links[Math.max(0, Math.min(to, links.length - 1))].focus();
+});
+
+function enhance() {
+  for (const button of document.querySelectorAll("[data-copy][hidden]")) button.hidden = false;
+  // A line in the address is there before the code is, when the page was swapped in.
+  if (location.hash.startsWith("#L")) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+}
+enhance();
+document.addEventListener("htmx:afterSettle", enhance);
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const rows = document.querySelectorAll(`#${button.dataset.copy} .row > span`);
+  await navigator.clipboard.writeText(Array.from(rows, (row) => row.textContent).join(""));
+  const label = button.querySelector("span");
+  label.textContent = "Copied";
+  setTimeout(() => { label.textContent = "Copy"; }, 1500);
+});
