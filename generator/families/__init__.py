@@ -3,6 +3,9 @@
 from . import (
     compute_general,
     compute_machine_learning,
+    compute_rules,
+    compute_transformation,
+    compute_validation,
     effect_api,
     effect_cache,
     effect_database,
@@ -17,6 +20,9 @@ from .base import Family
 FAMILIES: tuple[Family, ...] = (
     compute_general.FAMILY,
     compute_machine_learning.FAMILY,
+    compute_rules.FAMILY,
+    compute_transformation.FAMILY,
+    compute_validation.FAMILY,
     effect_api.FAMILY,
     effect_cache.FAMILY,
     effect_database.FAMILY,

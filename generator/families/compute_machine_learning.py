@@ -37,7 +37,7 @@ FAMILY = Family(
     name="machine_learning",
     kind=EnumNodeType.COMPUTE,
     summary="Steps around a trained linear or bag-of-words model that the constructor is given.",
-    features=FEATURES | {"confidence", "model_loading", "normalization"},
+    features=FEATURES | {"confidence", "model_loading"},
     suits=suits,
     read=read,
 )

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 
 from ..requirements import ModelPRDRequirements
 from .base import PORT, FeatureValues, Operation, Reading
+from .compute_entities import compute_entities, used_entities, with_entity
 from .compute_roles import ROLES, needs_model, parts_of, read_operation
 
-FEATURES = frozenset({"validation", "error_handling", "batch", "result_cache", "structured_logging", "metrics"})
-"""What every compute node can have."""
+FEATURES = frozenset(
+    {"validation", "error_handling", "batch", "result_cache", "structured_logging", "metrics"}
+    | {"normalization", "checksum"}
+)
+"""What every compute node can have; some only where an operation shows it."""
 
 _NEEDS_A_CLOCK = frozenset({"timeout", "rate_limit", "ttl", "response_cache", "periodic_emission"})
 _TOUCHES_THE_WORLD = frozenset(
@@ -30,12 +34,16 @@ def read_compute(
 ) -> Reading:
     """Reading of a compute node; `own_verbs` are what the family reads in its own way, verb -> role."""
     hints = f"{requirements.service_name} {requirements.business_description}"
-    operations = tuple(read_operation(name, hints, own_verbs or {}) for name in requirements.operations)
+    entities = compute_entities(requirements)
+    operations = tuple(
+        with_entity(read_operation(name, hints, own_verbs or {}), entities) for name in requirements.operations
+    )
     parts = parts_of(operations)
     return Reading(
         operations=operations,
         variables={
             "parts": parts,
+            "entities": used_entities(operations, entities),
             "fails": any(ROLES[operation.role].fails for operation in operations if operation.role != PORT),
             "batch_limit": getattr(features.get("batch"), "batch_size", None) or _DEFAULT_BATCH,
             "batch_outcomes": any(each.details.get("batch") and each.details["fails"] for each in operations),
@@ -85,6 +93,11 @@ def _refusals(features: FeatureValues) -> dict[str, str]:
 
 def _left_out(operations: tuple[Operation, ...], features: FeatureValues) -> frozenset[str]:
     """Features that the family has, but that none of these operations could show."""
-    served = {"batch": any(operation.details.get("batch") for operation in operations)}
-    served["model_loading"] = any(map(needs_model, operations))
+    roles = {operation.role for operation in operations}
+    served = {
+        "batch": any(operation.details.get("batch") for operation in operations),
+        "model_loading": any(map(needs_model, operations)),
+        "normalization": any(map(needs_model, operations)) or not roles.isdisjoint({"normalize", "preprocess_text"}),
+        "checksum": "checksum" in roles,
+    }
     return frozenset(name for name, shown in served.items() if name in features and not shown)

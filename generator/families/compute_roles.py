@@ -45,7 +45,8 @@ def _role(verbs: str, *helpers: str, fails: bool = False) -> Role:
 
 
 ROLES: Mapping[str, Role] = {
-    "validate": _role("validate validation verify check assert", "records", "paths"),
+    "validate": _role("validate validation verify check assert", "records", "paths", "rule_checks"),
+    "validate_entity": _role("", "records", "paths", "rule_checks"),
     "normalize": _role("normalize normalise normalization normalisation clean cleanse sanitize sanitise trim"),
     "transform": _role(
         "transform transformation convert conversion map mapping project reshape rename", "records", "paths", fails=True
@@ -77,7 +78,7 @@ ROLES: Mapping[str, Role] = {
 """The roles by name; each has a template `compute/roles/<name>.jinja`."""
 
 HELPERS = (
-    *("records", "paths", "numbers", "conditions", "rules"),
+    *("records", "paths", "numbers", "conditions", "rules", "rule_checks"),
     *("labels", "words", "softmax", "classifier_numbers", "classifier_text", "predictions", "rankings"),
 )
 """The template parts that roles share, in the order in which they build on one another."""

@@ -16,8 +16,9 @@ from generator.requirements import ModelPRDRequirements
 VERBS = (
     "validate normalize transform filter parse calculate score compare merge format checksum evaluate explain execute "
     "batch_validate bulk_parse predict classify preprocess postprocess batch_predict deposit withdraw add increment "
-    "fold count get list emit window reduce snapshot restore reset transition close approve create history next_states set "
-    "transfer average frobnicate todo import_data type id print dict str int float bool object len match case copy "
+    "fold count get list emit window reduce snapshot restore reset transition close approve create history "
+    "next_states "
+    "set transfer average frobnicate todo import_data type id print dict str int float bool object len match case copy "
     "model json next range open data request response payload name value status error"
 )
 FEATURES = (
@@ -48,6 +49,10 @@ DESCRIPTIONS = (
     "Tickets in a bag-of-words model.",
     'Ends \\ with {{ braces }}, {% raise %} and """quotes"""',
 )
+DATA_MODELS = {
+    "order": {"id": "uuid", "total": "decimal(0..)", "status": "enum(new, paid)", "placed_at": "datetime"},
+    "rule": {"day": "date", "tags": "list(string)", "note": "string(1..20)?"},
+}
 RULES = "E4,E7,E9,F,I,UP,B,C4,SIM,RET,ANN,ASYNC,DTZ,PIE,RUF"
 SAMPLES = 24
 
@@ -61,6 +66,7 @@ def random_requirements(chance: random.Random, number: int) -> ModelPRDRequireme
         business_description=chance.choice(DESCRIPTIONS),
         operations=chance.sample(VERBS.split(), chance.choice((1, 2, 3, 4, 6, 9, 40))),
         features=[phrase for phrase in FEATURES if chance.random() < likely],
+        data_models=chance.choice(({}, DATA_MODELS)),
     )
 
 
