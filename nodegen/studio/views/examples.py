@@ -41,7 +41,7 @@ EXAMPLES = (
             operations=["get_repository", "list_issues", "create_issue"],
             features=[
                 "retry with exponential backoff",
-                "rate limit of 60 requests per minute",
+                "rate limit of 10 requests per second",
                 "timeout of 10 seconds",
             ],
         ),

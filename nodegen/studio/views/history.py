@@ -77,7 +77,7 @@ def history(request: HttpRequest) -> HttpResponse:
         "rows": rows[:PAGE],
         "last": rows[PAGE - 1] if len(rows) > PAGE else None,
         "filters": filters,
-        "kinds": EnumNodeType,
+        "kinds": list(EnumNodeType),
         "statuses": Status.choices,
         "authors": team.members.all() if team else [],
         "section": "history",
