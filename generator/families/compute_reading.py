@@ -97,7 +97,8 @@ def _left_out(operations: tuple[Operation, ...], features: FeatureValues) -> fro
     served = {
         "batch": any(operation.details.get("batch") for operation in operations),
         "model_loading": any(map(needs_model, operations)),
-        "normalization": any(map(needs_model, operations)) or not roles.isdisjoint({"normalize", "preprocess_text"}),
-        "checksum": "checksum" in roles,
+        "normalization": any(map(needs_model, operations))
+        or not roles.isdisjoint({"normalize", "normalize_phone", "preprocess_text"}),
+        "checksum": not roles.isdisjoint({"checksum", "parse_access_log"}),
     }
     return frozenset(name for name, shown in served.items() if name in features and not shown)

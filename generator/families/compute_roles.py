@@ -66,6 +66,10 @@ ROLES: Mapping[str, Role] = {
     "format": _role("format formatting render template", "records", fails=True),
     "checksum": _role("checksum hash digest fingerprint"),
     "evaluate": _role("evaluate evaluation decide decision", "records", "paths", "conditions", "rules"),
+    "exchange": _role("", fails=True),
+    "parse_url": _role("", fails=True),
+    "parse_access_log": _role(""),
+    "normalize_phone": _role("", fails=True),
     "preprocess_numbers": _role("", "labels", "classifier_numbers", fails=True),
     "predict_numbers": _role("", "labels", "softmax", "classifier_numbers", "predictions", fails=True),
     "classify_numbers": _role("", "labels", "softmax", "classifier_numbers", "rankings", fails=True),
@@ -82,6 +86,16 @@ HELPERS = (
     *("labels", "words", "softmax", "classifier_numbers", "classifier_text", "predictions", "rankings"),
 )
 """The template parts that roles share, in the order in which they build on one another."""
+
+_SPECIAL = {
+    "transform": (("exchange", re.compile(r"\bcurrenc(?:y|ies)\b|\bexchange rates?\b")),),
+    "parse": (
+        ("parse_url", re.compile(r"\burls?\b")),
+        ("parse_access_log", re.compile(r"\b(?:access|nginx|apache)\b[^.;]{0,20}\blogs?\b")),
+    ),
+    "normalize": (("normalize_phone", re.compile(r"\bphones?\b|\be\.164\b")),),
+}
+"""What a role becomes where the words speak of such a thing: role -> its special forms."""
 
 _ROLE_OF_VERB = {verb: name for name, role in ROLES.items() for verb in role.verbs}
 
@@ -109,12 +123,18 @@ def read_operation(name: str, hints: str, own_verbs: Mapping[str, str]) -> Opera
         role = role_of_words(word for word in told if word not in _ORDINARY_NOUNS)
     if role is None:
         return Operation(name, PORT)
+    told = name if len(plain) > 1 else f"{name} {hints}"
+    role = _special(role, told.replace("_", " ").lower())
     details = {
         "batch": len(plain) < len(words),
         "item": Code(f"Model{pascal_case(name)}Item"),
         "fails": ROLES[role].fails,
     }
     return Operation(name, role, details=details)
+
+
+def _special(role: str, told: str) -> str:
+    return next((special for special, words in _SPECIAL.get(role, ()) if words.search(told)), role)
 
 
 def parts_of(operations: Iterable[Operation]) -> tuple[str, ...]:

@@ -48,6 +48,22 @@ def test_a_batch_is_many_of_the_same(name: str, batch: bool) -> None:
     assert (operation.role, operation.details["batch"]) == ("validate", batch)
 
 
+@pytest.mark.parametrize(
+    ("name", "told", "role"),
+    [
+        ("convert", "Convert currency amounts with a rate table", "exchange"),
+        ("parse", "database_url_parser, it only parses strings", "parse_url"),
+        ("parse", "Parse nginx access logs into records", "parse_access_log"),
+        ("normalize", "normalise phone numbers to E.164", "normalize_phone"),
+        ("normalize_phone", "", "normalize_phone"),
+        ("parse", "Parse catalogues", "parse"),
+        ("parse_csv", "Parse nginx access logs", "parse"),
+    ],
+)
+def test_what_the_words_speak_of_makes_a_role_special(name: str, told: str, role: str) -> None:
+    assert read_operation(name, told, {}).role == role
+
+
 def test_a_family_may_read_verbs_in_its_own_way() -> None:
     assert read_operation("score", "", {"score": "predict_numbers"}).role == "predict_numbers"
 
