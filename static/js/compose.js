@@ -24,9 +24,9 @@ tabs.addEventListener("click", (event) => {
 });
 
 form.addEventListener("click", (event) => {
-  const answer = event.target.closest("[data-fill]");
+  const answer = event.target.closest("[data-fill], [data-settle]");
   if (!answer) return;
-  fill(answer.dataset.fill, answer.dataset.value);
+  if (answer.dataset.fill) fill(answer.dataset.fill, answer.dataset.value);
   answer.closest(".question").remove();
 });
 

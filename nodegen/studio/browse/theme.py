@@ -13,20 +13,20 @@ CONTRAST = 4.5
 
 BACKGROUNDS = {
     "light": ("#ffffff", "#e6f6eb", "#fdecee", "#b4e6c4", "#f8c4c9", "#fdf3e0"),
-    "dark": ("#151619", "#11261a", "#2f181b", "#1f5a36", "#74262e", "#2d2412"),
+    "dark": ("#151619", "#11261a", "#2f181b", "#174a2b", "#5c1f26", "#2d2412"),
 }
 """The page, added and removed lines, added and removed words, lines with a finding; as in tokens.css."""
 
 # Classes: light colour, dark colour, further declarations.
 COLOURS = {
-    "k kc kd kn kr kt ow nt": ("#5b2aa8", "#d9c8ff", ""),
-    "s s1 s2 sb sc dl sa sr ss sx sh l ld": ("#0f5a33", "#a9ebc3", ""),
-    "sd se si": ("#365447", "#bddccb", ""),
-    "c c1 cm ch cp cs cpf": ("#50535c", "#c6c9d3", "font-style: italic;"),
-    "m mi mf mh mo mb il": ("#7c3a00", "#ffd0a1", ""),
-    "nf fm nc nn": ("#1d3aa6", "#c3d0ff", ""),
-    "nb bp no nd ni": ("#005362", "#a5e5f0", ""),
-    "o err": ("#43454e", "#d5d7de", ""),
+    "k kc kd kn kr kt ow nt": ("#5b2aa8", "#c9b2ff", ""),
+    "s s1 s2 sb sc dl sa sr ss sx sh l ld": ("#0f5a33", "#8fdcae", ""),
+    "sd se si": ("#365447", "#a3c4b2", ""),
+    "c c1 cm ch cp cs cpf": ("#50535c", "#abafbb", "font-style: italic;"),
+    "m mi mf mh mo mb il": ("#7c3a00", "#f6bd88", ""),
+    "nf fm nc nn": ("#1d3aa6", "#aebeff", ""),
+    "nb bp no nd ni": ("#005362", "#86d6e4", ""),
+    "o err": ("#43454e", "#c6c9d2", ""),
 }
 
 

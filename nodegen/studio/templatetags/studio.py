@@ -103,12 +103,6 @@ def percent(value: float) -> str:
     return f"{value * 100:.0f} %"
 
 
-@register.filter
-def item(mapping: dict[str, object], key: str) -> object:
-    """What a mapping holds under a key that only the template knows."""
-    return mapping.get(key, "")
-
-
 @register.simple_tag
 def widget(field: forms.BoundField, **attributes: str) -> SafeString:
     """The control of a field, with the place where its problems are said."""
@@ -154,3 +148,9 @@ def readable(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name}: {readable(each)}" for name, each in value.items())
     return ", ".join(str(each) for each in value) if isinstance(value, list | tuple) else str(value)
+
+
+@register.filter
+def spaced(name: str) -> str:
+    """A name as words."""
+    return name.replace("_", " ")
