@@ -1,5 +1,6 @@
 """The contract of a node: built as plain data, written by a YAML dumper."""
 
+import re
 from typing import Any
 
 import yaml
@@ -8,6 +9,10 @@ from .enums import EnumNodeType
 from .plan import NodePlan
 
 VERSION = {"major": 1, "minor": 0, "patch": 0}
+DEFAULT_OPERATION_MS = 1000
+"""Milliseconds that one operation may take where the requirements name no bound: far more than any of ours takes,
+and the framework wants a number."""
+PERFORMANCE_FIELDS = ("single_operation_max_ms", "batch_operation_max_s", "memory_limit_mb")
 DONE_EVENT = {EnumNodeType.REDUCER: "changed", EnumNodeType.ORCHESTRATOR: "changed"}
 """Last word of the published topic; the other kinds publish `completed`."""
 
@@ -28,6 +33,7 @@ def contract_data(plan: NodePlan) -> dict[str, Any]:
         "input_model": f"{plan.package}.models.Model{plan.pascal}Request",
         "output_model": f"{plan.package}.models.Model{plan.pascal}Response",
         "tags": [plan.requirements.domain, str(plan.kind)],
+        **_performance(plan),
         **plan.reading.contract,
         "handler_routing": {
             "version": dict(VERSION),
@@ -41,6 +47,20 @@ def contract_data(plan: NodePlan) -> dict[str, Any]:
             "publish_topics": [publish_topic(plan)],
         },
     }
+
+
+def _performance(plan: NodePlan) -> dict[str, Any]:
+    """Bounds that the requirements name in the framework's own words; computes and orchestrators must have one."""
+    wanted = plan.requirements.performance_requirements
+    found = {name: _whole(wanted[name]) for name in PERFORMANCE_FIELDS if name in wanted}
+    if plan.kind in (EnumNodeType.COMPUTE, EnumNodeType.ORCHESTRATOR):
+        found.setdefault("single_operation_max_ms", DEFAULT_OPERATION_MS)
+    return {"performance": found} if found else {}
+
+
+def _whole(value: str | float) -> int:
+    digits = re.search(r"\d+", str(value))
+    return max(1, int(digits[0])) if digits else DEFAULT_OPERATION_MS
 
 
 def contract_text(plan: NodePlan) -> str:

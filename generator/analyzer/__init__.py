@@ -19,6 +19,9 @@ from .titles import description, service_name
 MAXIMUM_PROMPT_LENGTH = 20_000
 """Characters of a prompt; a description of one node is far shorter."""
 
+WORDS_OF_FEATURES = frozenset({"validation", "optimistic_locking", "audit", "metrics", "retry", "tracing"})
+"""Features whose words name no operation: "reject impossible ones" validates, it does not reject."""
+
 _CLAUSE = re.compile(r"[^\n;.]+(?:\.(?=\d)[^\n;.]*)*")
 __all__ = ["MAXIMUM_PROMPT_LENGTH", "ModelEvidence", "ModelPromptAnalysis", "ModelQuestion", "PRDAnalyzer"]
 
@@ -92,9 +95,10 @@ def _read(text: str) -> _Reading:
     for domain, scored in domain_scores.items():
         scored.weight *= 1.5 if domain in DOMAINS_OF_KIND[kind] else 0.7
     domain = _best(domain_scores, "general")
-    return _Reading(
-        text, kind, kind_scores, domain, domain_scores, find_operations(text, kind, domain), _features(text)
-    )
+    features = _features(text)
+    taken = [(each.start, each.end) for each in features if each.feature.name in WORDS_OF_FEATURES]
+    operations = find_operations(text, kind, domain, taken)
+    return _Reading(text, kind, kind_scores, domain, domain_scores, operations, features)
 
 
 def _best(scores: dict[str, Scored], otherwise: str) -> str:

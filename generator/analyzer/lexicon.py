@@ -178,7 +178,9 @@ NOUN_OPERATIONS: dict[str, str] = {
 }
 """Nouns that name an operation where no verb does."""
 
-NOT_OPERATIONS = frozenset({"retry", "log", "cache", "test", "run", "apply", "match", "window", "open", "close", "sum"})
+NOT_OPERATIONS = frozenset(
+    {"retry", "log", "cache", "test", "run", "apply", "match", "window", "open", "close", "sum", "lock", "record"}
+)
 """Verbs that more often describe a feature or a thing; they count only in an explicit list."""
 
 DEFAULT_OPERATIONS: dict[tuple[str, str], tuple[str, ...]] = {

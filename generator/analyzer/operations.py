@@ -1,6 +1,7 @@
 """Finds the operations that a text names, in its order."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,9 +35,13 @@ class Found:
     end: int
 
 
-def find_operations(text: str, kind: str, domain: str) -> list[Found]:
-    """Operations in the order of the text; defaults of the kind and domain, with no words, where there are none."""
-    found = _explicit(text) or _by_verbs(text, kind) or _by_nouns(text)
+def find_operations(text: str, kind: str, domain: str, taken: Sequence[tuple[int, int]] = ()) -> list[Found]:
+    """Operations in the order of the text; defaults of the kind and domain, with no words, where there are none.
+
+    What stands in a span that is `taken` belongs to something else.
+    """
+    verbs = [each for each in _by_verbs(text, kind) if not any(start <= each.start < end for start, end in taken)]
+    found = _explicit(text) or verbs or _by_nouns(text)
     unique = list({each.name: each for each in reversed(found)}.values())[::-1]
     ordered = sorted(unique, key=lambda each: (each.start, found.index(each)))
     if ordered:

@@ -18,17 +18,22 @@ class ContractValidator:
     level = EnumValidationLevel.STANDARD
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
-        """What the framework refuses in contract.yaml."""
-        async with unpacked({"contract.yaml": files["contract.yaml"]}, context.package) as folder:
-            return await asyncio.to_thread(_check_contract, folder / "contract.yaml")
+        """What the framework refuses in contract.yaml. It reads strictly only below a folder called `nodes`."""
+        path = f"nodes/{context.package}/contract.yaml"
+        async with unpacked({path: files["contract.yaml"]}, "repository") as folder:
+            return await asyncio.to_thread(_check_contract, folder / path)
 
 
 def _check_contract(path: Path) -> list[ModelFinding]:
     # Importing the framework takes most of a second; only who validates contracts pays for it.
+    from omnibase_core.models.errors.model_onex_error import ModelOnexError
     from omnibase_core.normalization.contract_validator import validate_contract_file
 
-    verdict = validate_contract_file(path)
-    return [error("contract", message, "contract.yaml", 1) for message in verdict.errors]
+    try:
+        problems = validate_contract_file(path).errors
+    except ModelOnexError as problem:
+        problems = [str(problem)]
+    return [error("contract", message, "contract.yaml", 1) for message in problems]
 
 
 class ComplianceValidator:

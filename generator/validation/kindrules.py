@@ -12,6 +12,8 @@ IO_MODULES = frozenset(
     {"aiohttp", "asyncpg", "ftplib", "http", "httpx", "io", "os", "pathlib", "psycopg", "redis", "requests", "shutil"}
     | {"smtplib", "socket", "sqlite3", "subprocess", "tempfile", "urllib"}
 )
+PURE_MODULES = frozenset({"urllib.parse"})
+"""Parts of such modules that only calculate."""
 CLOCK_MODULES = frozenset({"random", "secrets", "time"})
 IO_CALLS = frozenset({"open", "input", "print"})
 CLOCK_CALLS = frozenset({"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "uuid4", "uuid.uuid4"})
@@ -42,7 +44,7 @@ def _imports(tree: ast.Module, kind: EnumNodeType) -> Iterator[ModelFinding]:
             continue
         from_name = node.module if isinstance(node, ast.ImportFrom) and not node.level else None
         for name in [from_name] if from_name else [alias.name for alias in node.names]:
-            if not _is_relative(node) and name.split(".")[0] in IO_MODULES:
+            if not _is_relative(node) and name not in PURE_MODULES and name.split(".")[0] in IO_MODULES:
                 yield error("kind.io", f"{_article(kind)} does no I/O, but imports {name}.", "node.py", node.lineno)
 
 

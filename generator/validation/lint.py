@@ -25,12 +25,12 @@ class LintValidator:
         async with unpacked(files, context.package) as folder:
             checked = await run_tool(*_check_command(context), cwd=folder)
             formatted = await run_tool(
-                *(find_ruff_bin(), "format", "--isolated", "--check", "--line-length", "120", "."), cwd=folder
+                *(find_ruff_bin(), "format", "--isolated", "--check", "--line-length", "120"),
+                *("--output-format", "json", "."),
+                cwd=folder,
             )
-        found = [_finding(each, str(folder)) for each in json.loads(checked.text)]
-        prefix = "Would reformat: "
-        unformatted = [line.removeprefix(prefix) for line in formatted.text.splitlines() if line.startswith(prefix)]
-        return found + [error("lint.format", "ruff would format this file differently.", path) for path in unformatted]
+        found = [_finding(each, str(folder), f"lint.{each['code'] or 'syntax'}") for each in json.loads(checked.text)]
+        return found + [_finding(each, str(folder), "lint.format") for each in json.loads(formatted.text or "[]")]
 
 
 def _check_command(context: ValidationContext) -> list[str]:
@@ -42,9 +42,8 @@ def _check_command(context: ValidationContext) -> list[str]:
     ]
 
 
-def _finding(reported: dict[str, object], folder: str) -> ModelFinding:
+def _finding(reported: dict[str, object], folder: str, rule: str) -> ModelFinding:
     match reported:
-        case {"code": code, "message": str(said), "filename": str(path), "location": {"row": int(row)}}:
-            file = path.split(folder, 1)[-1].lstrip("/")
-            return error(f"lint.{code or 'syntax'}", said, file, row)
+        case {"message": str(said), "filename": str(path), "location": {"row": int(row)}}:
+            return error(rule, said, path.split(folder, 1)[-1].lstrip("/"), row)
     return error("lint", f"ruff reported something that cannot be read: {reported}")
