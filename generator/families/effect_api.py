@@ -1,5 +1,6 @@
 """The API client: verbs and paths from operation names, over an HTTP transport."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..enums import EnumNodeType
@@ -7,7 +8,15 @@ from ..naming import plural, singular
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
-from .effect_base import EFFECT_FEATURES, Collaborator, Sample, Setting, base_variables, effect_contract
+from .effect_base import (
+    EFFECT_FEATURES,
+    Collaborator,
+    Sample,
+    Setting,
+    base_variables,
+    contract_assumptions,
+    effect_contract,
+)
 from .effect_names import is_plural, spoken
 
 _READ = ("get", "read", "fetch", "retrieve", "find", "show", "load", "lookup", "view", "download")
@@ -21,7 +30,22 @@ _VERBS = {
 _METHODS = {"get": "GET", "list": "GET", "create": "POST", "update": "PATCH", "replace": "PUT", "remove": "DELETE"}
 _ON_COLLECTIONS = ("list", "create")
 _NO_RESOURCES = ("data", "request", "health", "status", "token", "connection")
-_DECORATION = frozenset("api client http rest service effect node integration gateway connector sdk wrapper".split())
+_DECORATION = frozenset(
+    [
+        "api",
+        "client",
+        "http",
+        "rest",
+        "service",
+        "effect",
+        "node",
+        "integration",
+        "gateway",
+        "connector",
+        "sdk",
+        "wrapper",
+    ]
+)
 DEFAULT_PAGE = 50
 
 
@@ -85,11 +109,15 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "page_size": int(getattr(features.get("pagination"), "page_size", None) or DEFAULT_PAGE),
         },
         contract=effect_contract(operations, features, {requirements.service_name: "rest_api"}),
-        assumptions=tuple(
-            f"Operation {name} is {each.method} {each.path}; routes given to the constructor say otherwise."
-            for name, each in known.items()
-        ),
+        assumptions=(*_assumptions(known), *contract_assumptions(features)),
         leaves_out=leaves_out,
+    )
+
+
+def _assumptions(known: Mapping[str, Endpoint]) -> tuple[str, ...]:
+    return tuple(
+        f"Operation {name} is {each.method} {each.path}; routes given to the constructor say otherwise."
+        for name, each in known.items()
     )
 
 

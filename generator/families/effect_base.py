@@ -123,12 +123,14 @@ def _io_operation(operation: Operation, features: FeatureValues) -> dict[str, ob
 
 
 def _retry_policies(features: FeatureValues) -> dict[str, object]:
-    policies: dict[str, object] = {"max_attempts": 1, "circuit_breaker_enabled": "circuit_breaker" in features}
+    policies: dict[str, object] = {
+        "max_attempts": _attempts(features),
+        "circuit_breaker_enabled": "circuit_breaker" in features,
+    }
     if "retry" in features:
         value = features["retry"]
         base = max(1, round(number(value, "base_delay_seconds") * 1000))
         policies |= {
-            "max_attempts": int(number(value, "max_attempts")),
             "backoff_strategy": "exponential",
             "base_delay_ms": base,
             "max_delay_ms": max(base + 1, round(number(value, "maximum_delay_seconds") * 1000)),
@@ -137,10 +139,27 @@ def _retry_policies(features: FeatureValues) -> dict[str, object]:
     if "circuit_breaker" in features:
         value = features["circuit_breaker"]
         policies |= {
-            "circuit_breaker_threshold": int(number(value, "failure_threshold")),
+            "circuit_breaker_threshold": min(int(number(value, "failure_threshold")), _attempts(features)),
             "circuit_breaker_timeout_s": max(1, ceil(number(value, "recovery_seconds"))),
         }
     return policies
+
+
+def _attempts(features: FeatureValues) -> int:
+    return int(number(features["retry"], "max_attempts")) if "retry" in features else 1
+
+
+def contract_assumptions(features: FeatureValues) -> tuple[str, ...]:
+    """Where the contract cannot say what the node does: the framework allows no threshold above the attempts."""
+    if "circuit_breaker" not in features:
+        return ()
+    threshold, most = int(number(features["circuit_breaker"], "failure_threshold")), _attempts(features)
+    if threshold <= most:
+        return ()
+    return (
+        f"The circuit opens after {threshold} failed requests; the contract says {most}, the most that the "
+        f"framework takes beside {most} attempts.",
+    )
 
 
 def number(value: FeatureValue, name: str) -> float:
@@ -151,8 +170,3 @@ def number(value: FeatureValue, name: str) -> float:
 def port(identifier: str) -> Operation:
     """An operation that its family does not know."""
     return Operation(identifier, PORT)
-
-
-def unknown_names(operations: tuple[Operation, ...]) -> tuple[str, ...]:
-    """Identifiers of the operations that are ports."""
-    return tuple(operation.identifier for operation in operations if operation.role == PORT)

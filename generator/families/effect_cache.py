@@ -4,7 +4,7 @@ from ..enums import EnumNodeType
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
-from .effect_base import EFFECT_FEATURES, Collaborator, Sample, base_variables, effect_contract
+from .effect_base import EFFECT_FEATURES, Collaborator, Sample, base_variables, contract_assumptions, effect_contract
 from .effect_names import named, spoken
 
 _VERBS = {
@@ -122,7 +122,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "uses_pool": "connection_pool" in features,
         },
         contract=effect_contract(operations, features, {"redis": "redis"} if redis else None),
-        assumptions=tuple(assumptions),
+        assumptions=(*assumptions, *contract_assumptions(features)),
     )
 
 

@@ -7,9 +7,9 @@ from ..enums import EnumNodeType
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
-from .effect_base import EFFECT_FEATURES, Collaborator, Sample, base_variables, effect_contract
-from .effect_database_roles import DatabaseOperation, own_noun, read_name
+from .effect_base import EFFECT_FEATURES, Collaborator, Sample, base_variables, contract_assumptions, effect_contract
 from .effect_database_adapters import adapter_variables, products
+from .effect_database_roles import DatabaseOperation, own_noun, read_name
 from .effect_database_variables import database_variables, managed_columns
 from .effect_entities import EntityView, entity_view, taken_names
 
@@ -22,6 +22,7 @@ _USUAL_FIELDS: Mapping[str, Mapping[str, FieldType]] = {
 }
 """Fields of entities that need no explaining; every other inferred one has a name and free attributes."""
 _ANY_FIELDS = {"name": _TEXT, "attributes": FieldType(EnumFieldType.JSON)}
+
 
 class _Entities:
     """The entities of a node by name: those of the data models, and those that operation names imply."""
@@ -41,19 +42,28 @@ class _Entities:
         name = operation.noun or self.default
         given = self.known.get(name)
         if given and given.own_fields:
-            fields = {field.name for field in given.own_fields}
-            return given if fields.issuperset(operation.by) else None
-        fields_by_type = dict(_USUAL_FIELDS.get(name, _ANY_FIELDS))
-        earlier = self.inferred[name].fields if name in self.inferred else ()
-        fields_by_type |= {field.name: field.type for field in earlier} | dict.fromkeys(operation.by, _TEXT)
-        fields = tuple(Field(each, kind, kind.type is EnumFieldType.JSON) for each, kind in fields_by_type.items())
-        managed = given.fields if given else ()
-        self.inferred[name] = Entity(name, (*fields, *managed))
-        return self.inferred[name]
+            return given if _serves(given, operation) else None
+        self.inferred[name] = self._infer(name, operation.by, given.fields if given else ())
+        return self.inferred[name] if _serves(self.inferred[name], operation) else None
+
+    def _infer(self, name: str, by: tuple[str, ...], managed: tuple[Field, ...]) -> Entity:
+        types = dict(_USUAL_FIELDS.get(name, _ANY_FIELDS))
+        earlier = self.inferred[name].own_fields if name in self.inferred else ()
+        types |= {field.name: field.type for field in earlier} | dict.fromkeys(by, _TEXT)
+        fields = tuple(Field(each, kind, kind.type is EnumFieldType.JSON) for each, kind in types.items())
+        return Entity(name, (*fields, *managed))
 
     def get(self, name: str) -> Entity:
         """The final form of an entity."""
         return self.inferred.get(name) or self.known[name]
+
+
+def _serves(entity: Entity, operation: DatabaseOperation) -> bool:
+    """Whether the entity has the plain fields that an operation goes by, and text where it searches."""
+    types = {field.name: field.type.type for field in entity.own_fields}
+    plain = {name for name, kind in types.items() if kind not in (EnumFieldType.JSON, EnumFieldType.LIST)}
+    searchable = operation.role != "search" or EnumFieldType.STRING in types.values()
+    return searchable and plain.issuperset(operation.by)
 
 
 def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
@@ -61,7 +71,9 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     soft = "soft_delete" in features
     names = {name: read_name(name, restores=soft) for name in requirements.operations}
     entities = _Entities(requirements)
-    owners = {name: entities.of(spoken) if spoken.role not in (PORT, "ping") else None for name, spoken in names.items()}
+    owners = {
+        name: entities.of(spoken) if spoken.role not in (PORT, "ping") else None for name, spoken in names.items()
+    }
     used = tuple(dict.fromkeys(entity.name for entity in owners.values() if entity))
     taken = taken_names(_pascal(requirements), tuple(names))
     views = {name: entity_view(entities.get(name), taken) for name in used}
@@ -72,12 +84,14 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     return Reading(
         operations=operations,
         variables={
-            **base_variables(operations, features, "database_operation", collaborator=_STORE, sample=_sample(operations)),
+            **base_variables(
+                operations, features, "database_operation", collaborator=_STORE, sample=_sample(operations)
+            ),
             **database_variables(operations, features, tuple(views.values()), managed),
             **adapter_variables(requirements, operations, features, tuple(views.values()), columns),
         },
         contract=effect_contract(operations, features, {"postgresql": "postgresql"} if postgres else None),
-        assumptions=_assumptions(requirements, entities, used),
+        assumptions=(*_assumptions(entities, used), *contract_assumptions(features)),
     )
 
 
@@ -107,7 +121,7 @@ def _sample(operations: tuple[Operation, ...]) -> Sample | None:
     return None
 
 
-def _assumptions(requirements: ModelPRDRequirements, entities: _Entities, used: tuple[str, ...]) -> tuple[str, ...]:
+def _assumptions(entities: _Entities, used: tuple[str, ...]) -> tuple[str, ...]:
     inferred = [name for name in used if name in entities.inferred]
     return tuple(
         f"Fields of {name} are assumed: {', '.join(field.name for field in entities.inferred[name].own_fields)}; "
@@ -137,8 +151,7 @@ FAMILY = Family(
     name="database",
     kind=EnumNodeType.EFFECT,
     summary="A repository of records: in memory, and in PostgreSQL or SQLite where the words name them.",
-    features=EFFECT_FEATURES
-    | {"pagination", "optimistic_locking", "soft_delete", "health_check", "batch"},
+    features=EFFECT_FEATURES | {"pagination", "optimistic_locking", "soft_delete", "health_check", "batch"},
     suits=_suits,
     read=read,
 )

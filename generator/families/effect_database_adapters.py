@@ -46,8 +46,6 @@ def products(requirements: ModelPRDRequirements) -> tuple[bool, bool]:
     return postgres, not postgres and named(text, ("sqlite",))
 
 
-
-
 def _columns(thing: EntityView, managed: tuple[str, ...]) -> dict[str, object]:
     """The columns of a table in statements, as the tests expect them: own fields, id, managed fields."""
     names = [*(str(field.name) for field in thing.fields), "id", *managed]

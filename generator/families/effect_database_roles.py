@@ -23,16 +23,56 @@ _BULK = ("bulk", "batch", "many", "multiple")
 _BULK_ROLES = {"create": "bulk_create", "delete": "bulk_delete"}
 _READS = ("read", "list", "search")
 _FILLER = ("all", "by", "id", "one", "the", "a", "list", "record", "records", "item", "items", "entity", "entities")
-_NO_NOUNS = ("health", "check", "transaction", "query", "sql", "schema", "migration", "migrations", "connection", "data")
+_NO_NOUNS = (
+    "health",
+    "check",
+    "transaction",
+    "query",
+    "sql",
+    "schema",
+    "migration",
+    "migrations",
+    "connection",
+    "data",
+)
 _DECORATION = frozenset(
-    "crud service node repository repo store storage db database postgres postgresql pg sqlite sql mysql manager "
-    "effect api client handler dao data access management persistence system app backend server".split()
+    [
+        "crud",
+        "service",
+        "node",
+        "repository",
+        "repo",
+        "store",
+        "storage",
+        "db",
+        "database",
+        "postgres",
+        "postgresql",
+        "pg",
+        "sqlite",
+        "sql",
+        "mysql",
+        "manager",
+        "effect",
+        "api",
+        "client",
+        "handler",
+        "dao",
+        "data",
+        "access",
+        "management",
+        "persistence",
+        "system",
+        "app",
+        "backend",
+        "server",
+    ]
 )
 
 
 @dataclass(frozen=True)
 class DatabaseOperation:
-    """Role, the noun of the entity (empty for the node's own), the fields a search goes by, and whether one is meant."""
+    """Role, noun (empty for the node's own), the fields a search goes by, and whether a single record is meant."""
 
     role: str
     noun: str = ""

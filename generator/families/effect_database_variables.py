@@ -26,9 +26,7 @@ _NEEDS = {
 }
 """What each role asks of the store; the store has nothing else."""
 
-_ANSWERING = frozenset(
-    {"create", "bulk_create", "read", "find_by", "list", "search", "update", "upsert", "restore"}
-)
+_ANSWERING = frozenset({"create", "bulk_create", "read", "find_by", "list", "search", "update", "upsert", "restore"})
 """Roles that answer with records."""
 
 _WRITING = frozenset({"create", "bulk_create", "update", "upsert"})

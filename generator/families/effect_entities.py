@@ -114,8 +114,9 @@ def _field_view(field: Field) -> FieldView:
     annotation, limits = _annotation(field.type), _limits(field.type)
     required = f"{annotation} = Field({limits})" if limits else annotation
     default = ", ".join(("default=None", limits)) if limits else ""
-    optional = f"{annotation} | None = " + (f"Field({default})" if default else "None")
     kind = field.type.type
+    missing = "" if kind is T.JSON else " | None"
+    optional = f"{annotation}{missing} = " + (f"Field({default})" if default else "None")
     return FieldView(
         name=Code(field.name),
         declaration=Code(optional if field.optional else required),
@@ -146,15 +147,15 @@ def _item_annotation(item: FieldType) -> str:
 
 def _limits(kind: FieldType) -> str:
     if kind.type in (T.STRING, T.LIST):
-        names, bounds = ("min_length", "max_length"), (_whole(kind.low), _whole(kind.high))
+        bounds = {"min_length": _whole(kind.low), "max_length": _whole(kind.high)}
     elif kind.type in (T.INTEGER, T.NUMBER, T.DECIMAL):
-        names, bounds = ("ge", "le"), (_plain(kind.low), _plain(kind.high))
+        bounds = {"ge": _plain(kind.low), "le": _plain(kind.high)}
     else:
         return ""
-    return ", ".join(f"{name}={bound}" for name, bound in zip(names, bounds, strict=True) if bound is not None)
+    return ", ".join(f"{name}={bound}" for name, bound in bounds.items() if bound is not None)
 
 
-def _whole(bound: float | None) -> int | None:
+def _whole(bound: float | None) -> float | None:
     return None if bound is None else int(bound)
 
 

@@ -3,7 +3,7 @@
 from ..enums import EnumNodeType
 from ..requirements import ModelPRDRequirements
 from .base import Family, FeatureValues, Reading
-from .effect_base import EFFECT_FEATURES, base_variables, effect_contract, port
+from .effect_base import EFFECT_FEATURES, base_variables, contract_assumptions, effect_contract, port
 
 EFFECT_TYPES = {
     "database": "database_operation",
@@ -23,6 +23,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
         operations=operations,
         variables=base_variables(operations, features, effect_type),
         contract=effect_contract(operations, features),
+        assumptions=contract_assumptions(features),
     )
 
 
