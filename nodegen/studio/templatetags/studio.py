@@ -139,7 +139,7 @@ def problem(bound: forms.BoundField, errors: dict[str, list[str]], out_of_band: 
 @register.filter
 def test_sentence(name: str) -> str:
     """The name of a test as the sentence that it is."""
-    return name.rpartition("::")[2].removeprefix("test_").replace("_", " ")
+    return name.rpartition("::")[2].removeprefix("test_").replace("_", " ").replace("[", " [")
 
 
 @register.filter
