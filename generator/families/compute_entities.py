@@ -32,6 +32,7 @@ def with_entity(operation: Operation, entities: Sequence[EntityView]) -> Operati
     if operation.role != "validate" or chosen is None:
         return operation
     details = {
+        "entity": chosen.name,
         "words": chosen.words,
         "model": chosen.model,
         "sample": chosen.sample,

@@ -54,7 +54,7 @@ def read_compute(
             "loads": any(map(needs_model, operations)) and "model_loading" in features,
         },
         contract=_contract(operations, features),
-        assumptions=_assumptions(operations),
+        assumptions=(*_assumptions(operations), *_unused(requirements, operations)),
         intents=_refusals(features),
         leaves_out=_left_out(operations, features),
     )
@@ -82,6 +82,13 @@ def _assumptions(operations: tuple[Operation, ...]) -> tuple[str, ...]:
         for operation in operations
         if not operation.is_port and operation.role not in operation.identifier
     )
+
+
+def _unused(requirements: ModelPRDRequirements, operations: tuple[Operation, ...]) -> tuple[str, ...]:
+    """A sentence on the data models that no operation checks."""
+    used = {operation.details.get("entity") for operation in operations}
+    names = ", ".join(name for name in requirements.data_models if name not in used)
+    return (f"No operation validates these data models, so they are not used: {names}.",) if names else ()
 
 
 def _refusals(features: FeatureValues) -> dict[str, str]:

@@ -119,8 +119,8 @@ def read_operation(name: str, hints: str, own_verbs: Mapping[str, str]) -> Opera
         or role_of_words(word for word in plain[1:] if word in _NOUNS)
     )
     if role is None and name in GENERIC_VERBS:
-        told = re.findall(r"[a-z]+", snake_case(hints))
-        role = role_of_words(word for word in told if word not in _ORDINARY_NOUNS)
+        hinted = re.findall(r"[a-z]+", snake_case(hints))
+        role = role_of_words(word for word in hinted if word not in _ORDINARY_NOUNS)
     if role is None:
         return Operation(name, PORT)
     told = name if len(plain) > 1 else f"{name} {hints}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..enums import EnumNodeType
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
-from .reducer_reading import FEATURES, common_contract, intents_of, read_as, state_role, state_store
+from .reducer_reading import FEATURES, common_contract, intents_of, read_as, state_role, state_store, unused_data_models
 
 CHANGES = frozenset({"increase", "decrease", "set", "merge", "transfer"})
 """Roles that change a total."""
@@ -77,7 +77,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "change": change,
         },
         contract=common_contract(features),
-        assumptions=read_as(operations, _WORDS),
+        assumptions=(*read_as(operations, _WORDS), *unused_data_models(requirements)),
         intents=intents_of(features),
         leaves_out=frozenset() if deduplicates else frozenset({"deduplication"}),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from ..requirements import ModelPRDRequirements
 from .base import PORT, FeatureValues, Operation
 
 VERSION = {"major": 1, "minor": 0, "patch": 0}
@@ -74,6 +75,12 @@ def common_contract(features: FeatureValues) -> dict[str, object]:
         persistence = {"version": dict(VERSION), **({"storage_backend": backend} if backend else {})}
         contract["state_management"] = {"version": dict(VERSION), "persistence": persistence}
     return contract
+
+
+def unused_data_models(requirements: ModelPRDRequirements) -> tuple[str, ...]:
+    """A sentence on the data models, which reducers have no use for: they keep figures and states by key."""
+    names = ", ".join(requirements.data_models)
+    return (f"The data models are not used: {names}.",) if names else ()
 
 
 def read_as(operations: Iterable[Operation], roles: Mapping[str, str]) -> tuple[str, ...]:

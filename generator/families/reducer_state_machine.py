@@ -7,7 +7,16 @@ from ..enums import EnumNodeType
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
-from .reducer_reading import FEATURES, VERSION, common_contract, intents_of, read_as, state_role, state_store
+from .reducer_reading import (
+    FEATURES,
+    VERSION,
+    common_contract,
+    intents_of,
+    read_as,
+    state_role,
+    state_store,
+    unused_data_models,
+)
 from .reducer_states import Transitions, state_after, states_and_transitions
 
 _ROLES = {
@@ -56,7 +65,11 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "change": next(each for each in operations if each.role in ("create", "transition", "enter")),
         },
         contract={**common_contract(features), "state_machine": _machine(requirements, transitions)},
-        assumptions=(*read_as(operations, _WORDS), *_machine_assumptions(operations, transitions, listed)),
+        assumptions=(
+            *read_as(operations, _WORDS),
+            *_machine_assumptions(operations, transitions, listed),
+            *unused_data_models(requirements),
+        ),
         intents=intents_of(features),
     )
 

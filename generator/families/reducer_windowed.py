@@ -17,6 +17,7 @@ from .reducer_reading import (
     read_as,
     state_role,
     state_store,
+    unused_data_models,
 )
 
 FUNCTIONS = {"count": "count", "sum": "sum", "avg": "average", "min": "minimum", "max": "maximum"}
@@ -100,7 +101,11 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "change": next(operation for operation in operations if operation.role == "add"),
         },
         contract={**common_contract(features), "aggregation": _aggregation(shape, windows, features, functions)},
-        assumptions=(*read_as(operations, _WORDS), *_window_assumptions(shape, windows, features)),
+        assumptions=(
+            *read_as(operations, _WORDS),
+            *_window_assumptions(shape, windows, features),
+            *unused_data_models(requirements),
+        ),
         intents=intents_of(features),
     )
 

@@ -35,4 +35,6 @@ def test_a_data_model_that_is_called_like_a_model_of_the_templates_gets_another_
 
 
 def test_a_data_model_that_nothing_checks_is_not_rendered() -> None:
-    assert plan_of("parse", data_models={"order": ORDER}).reading.variables["entities"] == ()
+    reading = plan_of("parse", data_models={"order": ORDER}).reading
+    assert reading.variables["entities"] == ()
+    assert reading.assumptions == ("No operation validates these data models, so they are not used: order.",)

@@ -74,3 +74,14 @@ def test_deduplication_is_not_claimed_where_nothing_is_counted() -> None:
 
 def test_the_report_says_how_each_operation_was_read() -> None:
     assert plan_of("add", "frobnicate").reading.assumptions == ("Operation add adds an amount to the total of a key.",)
+
+
+def test_data_models_that_are_not_used_are_named() -> None:
+    requirements = ModelPRDRequirements(
+        node_type="reducer",
+        service_name="figures",
+        business_description="Figures.",
+        operations=["add"],
+        data_models={"order": {"total": "decimal"}},
+    )
+    assert make_plan(requirements).reading.assumptions[-1] == "The data models are not used: order."
