@@ -27,8 +27,6 @@ _TOUCHES_THE_WORLD = frozenset(
     }
 )
 _DEFAULT_BATCH = 1000
-MOST_MILLISECONDS = 1000
-"""The framework wants an upper bound of one operation in the contract; the templates stay far below this one."""
 
 
 def read_compute(
@@ -70,7 +68,6 @@ def _contract(operations: tuple[Operation, ...], features: FeatureValues) -> Map
     }
     return {
         "algorithm": {"algorithm_type": "operation_match", "factors": factors},
-        "performance": {"single_operation_max_ms": MOST_MILLISECONDS},
         "deterministic_execution": True,
         "intermediate_result_caching": "result_cache" in features,
     }
