@@ -96,7 +96,8 @@ def _read(text: str) -> _Reading:
         scored.weight *= 1.5 if domain in DOMAINS_OF_KIND[kind] else 0.7
     domain = _best(domain_scores, "general")
     features = _features(text)
-    taken = [(each.start, each.end) for each in features if each.feature.name in WORDS_OF_FEATURES]
+    silent = WORDS_OF_FEATURES | ({"ttl"} if domain == "cache" else set())
+    taken = [(each.start, each.end) for each in features if each.feature.name in silent]
     operations = find_operations(text, kind, domain, taken)
     return _Reading(text, kind, kind_scores, domain, domain_scores, operations, features)
 

@@ -2,7 +2,9 @@
 
 import re
 
+from ..entities import read_entities
 from ..naming import identifier, singular
+from .lexicon import VERBS
 
 _FIELDS = re.compile(
     r"\b(?P<entity>[a-z]+)s?\s+(?:with|have|has|having)\s+(?:the\s+)?(?:fields?\s+)?:?\s*"
@@ -26,21 +28,21 @@ def find_data_models(text: str) -> dict[str, dict[str, str]]:
     found = {}
     for match in _FIELDS.finditer(text):
         names = [re.sub(r"^an?\s+", "", each.strip().lower()) for each in re.split(r",|\band\b", match["fields"])]
-        if {name for name in names if name} & _NOT_FIELDS:
-            continue
-        fields = {name: _type_of(name) for name in names if _is_name(name)}
-        if len(fields) > 1 and _is_name(match["entity"].lower()):
-            found[singular(match["entity"].lower())] = fields
+        entity = singular(match["entity"].lower())
+        fields = {name: _type_of(name) for name in names if name}
+        if len(fields) > 1 and not {entity, *fields} & _NOT_FIELDS and not set(fields) & set(VERBS):
+            found |= _readable(entity, fields)
     return found
+
+
+def _readable(entity: str, fields: dict[str, str]) -> dict[str, dict[str, str]]:
+    try:
+        read_entities({identifier(entity, "Data model"): {identifier(name, "Field"): fields[name] for name in fields}})
+    except ValueError:
+        return {}
+    return {entity: fields}
 
 
 def _type_of(name: str) -> str:
     words = name.split("_")
     return next((kind for kind, names in _TYPES.items() if set(words) & set(names)), "string")
-
-
-def _is_name(name: str) -> bool:
-    try:
-        return bool(identifier(name, "Field"))
-    except ValueError:
-        return False

@@ -20,7 +20,8 @@ KIND_WORDS: dict[str, dict[str, float]] = {
         r"calculat\w+|comput(?:e|es|ing)|convert\w*|transform\w*|normali[sz]\w+|pars(?:e|es|ing|er)": 2,
         r"validat\w+|scor(?:e|es|ing)|rank\w*|classif\w+|predict\w*|infer\w*": 2,
         r"evaluat\w+|match(?:es|ing)?": 2,
-        r"hash\w*|encod\w+|decod\w+|format\w*|compar\w+|extract(?:s|ing)?\b|tokeni[sz]\w+|sort(?:s|ing)?|filter\w*": 1.5,
+        r"hash\w*|encod\w+|decod\w+|format\w*|compar\w+|extract(?:s|ing)?\b": 1.5,
+        r"tokeni[sz]\w+|sort(?:s|ing)?|filter\w*": 1.5,
         r"only\s+(?:parses|calculates|computes|converts|transforms|checks)": 5,
         r"that\s+the\s+caller\s+passes|passed\s+in": 2,
         r"berechn\w+|calcul(?:e|er|a|ar)\b|valid(?:e|er|iert|ieren)": 2,
@@ -48,7 +49,8 @@ KIND_WORDS: dict[str, dict[str, float]] = {
 
 DOMAIN_WORDS: dict[str, dict[str, float]] = {
     "database": {
-        r"database|postgres\w*|mysql|mariadb|sqlite|mongo\w*|oracle|sql|crud|tables?|rows?|repository|dynamodb": 3,
+        r"database|postgres\w*|mysql|mariadb|sqlite|mongo\w*|oracle|sql|crud|repository|dynamodb": 3,
+        r"tables|rows?": 1.5,
         r"optimistic\s+locking|transactions?": 1,
     },
     "api": {
@@ -89,7 +91,7 @@ DOMAIN_WORDS: dict[str, dict[str, float]] = {
         r"compensat\w+|then": 0.8,
     },
     "business_logic": {
-        r"rules?|discounts?|pric(?:e|es|ing)|invoices?|tax\w*|currency|balances?": 1.5,
+        r"rules?|discounts?|pric(?:e|es|ing)|invoices?|tax\w*|currency|balances?|costs?|tariffs?|iban": 1.5,
         r"accounts?|baskets?|orders?|eligib\w+": 1.5,
         r"polic(?:y|ies)|tickets?|payments?|loans?|insurance|commission|ledger|premium": 1.2,
         r"validation\s+logic|business": 2,

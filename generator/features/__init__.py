@@ -48,6 +48,7 @@ from . import (
     workflow_steps,
 )
 from .base import Feature, FeatureValue
+from .quantities import NUMBER
 
 FEATURES: tuple[Feature[Any], ...] = (
     aggregations.FEATURE,
@@ -98,6 +99,9 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 
+_COMMA = re.compile(r",(?!\d)(?![^(]*\))")
+_NUMBER = re.compile(NUMBER, re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class RecognizedFeature:
@@ -123,8 +127,18 @@ def recognize(phrase: str) -> list[RecognizedFeature]:
 def _recognize(feature: Feature[Any], phrase: str) -> RecognizedFeature | None:
     for match in feature.pattern.finditer(phrase):
         if not _NEGATION.search(phrase[max(0, match.start() - 40) : match.start()]):
-            return RecognizedFeature(feature, feature.read(phrase), match.start(), match.end())
+            return RecognizedFeature(feature, feature.read(_own_words(feature, phrase, match)), *match.span())
     return None
+
+
+def _own_words(feature: Feature[Any], phrase: str, match: re.Match[str]) -> str:
+    """The part between commas that a feature stands in, where it has a number; a list of values is read whole."""
+    if feature.reads_lists:
+        return phrase
+    start = max((comma.end() for comma in _COMMA.finditer(phrase, 0, match.start() + 1)), default=0)
+    following = _COMMA.search(phrase, match.end())
+    part = phrase[start : following.start() if following else len(phrase)]
+    return part if _NUMBER.search(part) else phrase
 
 
 _BY_NAME = {feature.name: feature for feature in FEATURES}

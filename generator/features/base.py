@@ -19,7 +19,8 @@ class Feature[Value: FeatureValue]:
 
     `name` is its stable identifier, `title` what people read, `summary` one sentence on what it generates,
     `pattern` finds the words that ask for it, `read` takes the typed value out of such text, and `label`
-    writes the value back as a phrase that `read` reads again.
+    writes the value back as a phrase that `read` reads again. `reads_lists` is for values that are lists with
+    commas between them.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Feature[Value: FeatureValue]:
     pattern: re.Pattern[str]
     read: Callable[[str], Value]
     label: Callable[[Value], str]
+    reads_lists: bool = False
 
     def asked_for(self, text: str) -> bool:
         """Whether the text holds words that ask for this feature."""

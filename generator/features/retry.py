@@ -15,7 +15,7 @@ _RETRIES = re.compile(
     re.IGNORECASE,
 )
 _ATTEMPTS = re.compile(
-    rf"(?P<count>{NUMBER})\s*(?:attempts?|tries|versuche|intentos)|up\s+to\s+(?P<most>{NUMBER})", re.IGNORECASE
+    rf"(?P<count>{NUMBER})\s*(?:attempts?|tries|versuche?n?|intentos)|up\s+to\s+(?P<most>{NUMBER})", re.IGNORECASE
 )
 _TWICE = re.compile(rf"retr\w+\s+(?P<count>once|twice|thrice|{NUMBER}\s+more)", re.IGNORECASE)
 
@@ -53,7 +53,7 @@ FEATURE = Feature(
     summary="Failed calls are tried again, after pauses that grow and vary.",
     pattern=words_pattern(
         "retry",
-        r"\bretr(?:y|ies|ied|ying)\b|\bback[\s-]?off\b|\btry\s+again\b|\btentatives?\b|\breintent\w+|\bwiederhol\w+",
+        r"\bretr(?:y|ies|ied|ying)\b|\bback[\s-]?off\b|\btry\s+again\b|\battempts?\b|\btentatives?\b|\bversuch\w*|\breintent\w+|\bwiederhol\w+",
     ),
     read=read,
     label=lambda value: f"retry ({value.max_attempts} attempts)",

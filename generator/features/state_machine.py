@@ -35,5 +35,6 @@ FEATURE = Feature(
         "state machine", r"\bstate[\s-]machine\b|\bfsm\b|\b(?:listed|allowed|valid)\s+transitions?\b"
     ),
     read=read,
+    reads_lists=True,
     label=lambda value: f"state machine (states: {', '.join(value.states)})" if value.states else "state machine",
 )

@@ -42,6 +42,7 @@ FEATURE = Feature(
         r"\bwindow(?:s|ed|ing)?\b|\btumbling\b|\bsliding\b|\b(?:hourly|daily|minutely|per[\s-](?:minute|hour|day))\b",
     ),
     read=read,
+    reads_lists=True,
     label=lambda value: (
         f"windowing ({value.window_kind}: {', '.join(f'{plain(s)} seconds' for s in value.windows_seconds)})"
     ),

@@ -29,7 +29,9 @@ def test_a_field_is_declared_and_stored_by_its_type(words: str, declaration: str
 
 
 @pytest.mark.parametrize("variant", [0, 1])
-@pytest.mark.parametrize("words", ["string(3..4)", "string(30..)", "integer(5..5)", "integer(..-3)", "number(0.5..0.9)"])
+@pytest.mark.parametrize(
+    "words", ["string(3..4)", "string(30..)", "integer(5..5)", "integer(..-3)", "number(0.5..0.9)"]
+)
 def test_samples_are_within_the_limits(words: str, variant: int) -> None:
     kind = read_entities({"thing": {"part": words}})[0].fields[0].type
     sample = sample_of(kind, "part", variant)
