@@ -1,5 +1,6 @@
 """Settings of the tests: a database of their own, static files from where they are, quick passwords."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -11,7 +12,8 @@ _SCRATCH.mkdir(exist_ok=True)
 
 DATABASES = _databases
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["TEST"] = {"NAME": _SCRATCH / "test.sqlite3"}
+    # A file of its own for each process: two runs at once must not meet.
+    DATABASES["default"]["TEST"] = {"NAME": _SCRATCH / f"test-{os.getpid()}.sqlite3"}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
