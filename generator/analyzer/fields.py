@@ -25,7 +25,7 @@ _NOT_FIELDS = frozenset(
 
 def find_data_models(text: str) -> dict[str, dict[str, str]]:
     """Entities and their fields, where a sentence lists at least two."""
-    found = {}
+    found: dict[str, dict[str, str]] = {}
     for match in _FIELDS.finditer(text):
         names = [re.sub(r"^an?\s+", "", each.strip().lower()) for each in re.split(r",|\band\b", match["fields"])]
         entity = singular(match["entity"].lower())

@@ -24,7 +24,7 @@ from omnibase_core.models.container.model_onex_container import ModelONEXContain
 from omnibase_core.normalization.contract_validator import validate_contract_file
 from pydantic import ValidationError
 
-from . import child
+from .child import run as run_child
 from .protocol import ChildReport, RunAnswer, RunRequest
 
 _PR_SET_PDEATHSIG = 1
@@ -109,7 +109,7 @@ class Helper:
             self._selector.close()
             for pipe in self._runs:
                 os.close(pipe)
-            child.run(request, nonce, lambda data: _write_all(writing, data))
+            run_child(request, nonce, lambda data: _write_all(writing, data))
             code = 0
         finally:
             os._exit(code)

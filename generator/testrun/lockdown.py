@@ -6,8 +6,10 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from . import landlock, seccomp
+from .landlock import READ, READ_FILE, WRITE_FILE, all_rights, restrict
+from .landlock import abi as landlock_abi
 from .limits import MEBIBYTE, RunLimits
+from .seccomp import give_up_privileges, install, is_supported
 
 NOT_ISOLATED = "not isolated"
 
@@ -18,13 +20,13 @@ _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/dev/urandom")
 def lock_down(scratch: Path, limits: RunLimits) -> str:
     """Lock down to a scratch folder and the interpreter; says how, for the report."""
     _limit_resources(limits)
-    if not (seccomp.is_supported() and landlock.abi()):
+    if not (is_supported() and landlock_abi()):
         return NOT_ISOLATED
     parts = ["namespaces"] if limits.use_namespaces and _own_namespaces() else []
     try:
-        seccomp.give_up_privileges()
-        landlock.restrict(_rules(scratch))
-        seccomp.install()
+        give_up_privileges()
+        restrict(_rules(scratch))
+        install()
     except OSError:
         return NOT_ISOLATED
     return ", ".join([*parts, "Landlock", "seccomp", "limits"])
@@ -70,10 +72,10 @@ def _rules(scratch: Path) -> list[tuple[str, int]]:
         sysconfig.get_path("platlib"),
         *_SYSTEM_LIBRARIES,
     }
-    everything = landlock.all_rights(landlock.abi())
+    everything = all_rights(landlock_abi())
     return [
-        *((path, landlock.READ) for path in sorted(paths) if path not in ("/", "/usr")),
-        *((path, landlock.READ_FILE) for path in _SYSTEM_FILES),
-        ("/dev/null", landlock.READ_FILE | landlock.WRITE_FILE),
+        *((path, READ) for path in sorted(paths) if path not in ("/", "/usr")),
+        *((path, READ_FILE) for path in _SYSTEM_FILES),
+        ("/dev/null", READ_FILE | WRITE_FILE),
         (str(scratch), everything & ~1),
     ]

@@ -161,4 +161,3 @@ def error_list(form: forms.Form) -> list[tuple[str, str, str]]:
         label = form.fields[name].label or name.replace("_", " ").capitalize() if name in form.fields else ""
         found += [(name, label, str(error)) for error in errors]
     return found
-

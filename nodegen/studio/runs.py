@@ -8,13 +8,14 @@ from uuid import UUID
 from asgiref.sync import sync_to_async
 from django.db import transaction
 from django.db.models import F
-from django.tasks import task
+from django.tasks import task, task_backends
 from django.tasks.base import TaskContext
 from django.utils import timezone
 
 from generator import GenerationEvent as EngineEvent
 from generator import GenerationFailedError, GeneratorError, ModelGenerationResult, ModelPRDRequirements
 from nodegen import engine
+from nodegen.loop_tasks import LoopBackend
 from nodegen.studio.broadcast import tell
 from nodegen.studio.models import UNDER_WAY, GeneratedFile, Generation, GenerationEvent, Status
 from nodegen.studio.options import Options
@@ -26,7 +27,9 @@ CANCEL_POLL_SECONDS = 0.5
 """How often a run looks whether somebody asked to cancel it, perhaps through another process."""
 
 
-def start(team: Team, author: User, requirements: ModelPRDRequirements, options: Options, prompt: str = "") -> Generation:
+def start(
+    team: Team, author: User, requirements: ModelPRDRequirements, options: Options, prompt: str = ""
+) -> Generation:
     """Save a queued generation and hand it to whatever runs tasks, once it is committed."""
     generation = Generation.objects.create(
         team=team,
@@ -50,7 +53,12 @@ def cancel(generation: Generation) -> None:
 
 
 async def resume_interrupted() -> None:
-    """At the start of the server: what an earlier one left waiting or in the middle is run again."""
+    """At the start of the server: what an earlier one left waiting or in the middle is run again.
+
+    Only where this server runs the tasks itself: workers of a shared queue may be in the middle of theirs.
+    """
+    if not isinstance(task_backends[run_generation.backend], LoopBackend):
+        return
     interrupted = Generation.objects.filter(status__in=UNDER_WAY).order_by("created_at")
     async for generation in interrupted:
         await Generation.objects.filter(pk=generation.pk, status=Status.RUNNING).aupdate(status=Status.QUEUED)
@@ -118,7 +126,8 @@ class Recorder:
 
     async def _cancel_asked(self) -> None:
         mine = Generation.objects.filter(pk=self._generation.pk, cancel_requested=True)
-        while not await mine.aexists():
+        # Polled, because the wish may come through another process, which cannot set an event here.
+        while not await mine.aexists():  # noqa: ASYNC110
             await asyncio.sleep(CANCEL_POLL_SECONDS)
 
     async def _write(self) -> None:

@@ -20,7 +20,7 @@ class Command(BaseCommand):
     """Runs the studio on its embedded default."""
 
     help = "Run Nodegen Studio; --link EMAIL only prints a link that signs that person in."
-    requires_system_checks: list[str] = []  # noqa: RUF012 - Django reads it from the class
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to listen, or whom to let in."""
