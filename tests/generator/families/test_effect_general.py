@@ -1,7 +1,10 @@
 """Any effect that no other family knows: ports, guards in their order, a contract that says what it can."""
 
 from generator.contract import contract_data
+from generator.families.base import WrittenBody
 from generator.plan import NodePlan, make_plan
+from generator.quoting import Code
+from generator.rendering import Renderer
 from generator.requirements import ModelPRDRequirements
 
 
@@ -61,3 +64,13 @@ def test_what_the_contract_cannot_say_of_the_breaker_is_reported() -> None:
 
 def test_a_feature_that_the_family_has_not_is_reported_not_dropped() -> None:
     assert "pagination" in effect("pagination").unknown_features
+
+
+def test_a_written_body_takes_the_place_of_its_port() -> None:
+    body = WrittenBody(Code("return math.pi"), Code("import math"), Code("def test_it() -> None:\n    assert True\n"))
+    files = Renderer().render(effect().with_written({"execute": body}))
+    assert "        return math.pi\n" in files["node.py"]
+    assert "import math\n" in files["node.py"]
+    assert "OperationPort" not in files["node.py"]
+    assert "ports" not in files["tests/test_node.py"]
+    assert "def test_it()" in files["tests/test_node.py"]
