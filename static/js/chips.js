@@ -5,12 +5,10 @@ class ChipInput extends HTMLElement {
     if (this.area) return;
     this.area = this.querySelector("textarea");
     this.words = this.dataset.kind === "words";
-    this.box = document.createElement("div");
-    this.box.className = this.words ? "chips input words" : "chips input";
+    this.box = this.querySelector(".chips");
     this.box.addEventListener("click", (event) => { if (event.target === this.box) this.input.focus(); });
     this.input = this.makeInput();
     this.area.hidden = true;
-    this.area.before(this.box);
     const label = document.querySelector(`label[for="${this.area.id}"]`);
     if (label) label.htmlFor = this.input.id;
     this.show();

@@ -15,7 +15,6 @@ form.addEventListener("keydown", (event) => {
 });
 
 const tabs = form.querySelector(".pane-tabs");
-tabs.hidden = false;
 tabs.addEventListener("click", (event) => {
   const chosen = event.target.closest("button");
   if (!chosen) return;

@@ -3,7 +3,6 @@
 class ThemeSwitch extends HTMLElement {
   connectedCallback() {
     const button = this.querySelector("button");
-    button.hidden = false;
     button.addEventListener("click", () => this.toggle());
   }
 

@@ -1,5 +1,6 @@
 """From the sign-in link to a node whose tests pass in a process of its own."""
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -29,6 +30,7 @@ def test_from_the_link_to_a_node_that_runs(signed_in_page: Page, complaints: lis
     page = signed_in_page
     generate_from_prompt(page)
     page.get_by_role("navigation", name="Files").get_by_role("link", name="node.py").first.click()
+    expect(page).to_have_url(re.compile("/files/node.py$"))
     expect(page.locator("#source")).to_contain_text("class NodeRedisCacheEffect")
 
     page.get_by_role("link", name="Report").click()

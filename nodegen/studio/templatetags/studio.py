@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from nodegen.studio.forms import split_items
+
 register = template.Library()
 
 _STATE_ICONS = {
@@ -125,6 +127,7 @@ def field(
         "widget": widget(bound, placeholder=placeholder),
         "classes": classes,
         "chips": chips,
+        "items": split_items(bound.name, bound.value() or "") if chips else (),
         "help": help,
         **problem(bound, errors),
     }
