@@ -4,7 +4,8 @@ NODEGEN_VAR              directory of the database, the secret key and collected
 NODEGEN_SECRET_KEY       Django's secret key (default: made once and kept in NODEGEN_VAR)
 NODEGEN_ALLOWED_HOSTS    host names, comma separated (default: this machine only)
 NODEGEN_HTTPS            1 where a proxy serves HTTPS: cookies are then sent over it alone
-NODEGEN_DATABASE_URL     postgresql://user:password@host:port/name (default: SQLite in NODEGEN_VAR)
+NODEGEN_DATABASE_URL     postgresql://user:password@host:port/name, or …/name?host=/socket/directory
+                         (default: SQLite in NODEGEN_VAR)
 NODEGEN_REDIS_URL        redis://host:port/0, for live progress over several processes (default: in memory)
 NODEGEN_TASKS            database: generations are run by `manage.py db_worker` (default: the server's own loop)
 """
@@ -13,7 +14,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 
 def text(name: str, default: str = "") -> str:
@@ -65,7 +66,7 @@ def _postgresql(url: str) -> dict[str, Any]:
         "NAME": unquote(parts.path.removeprefix("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": parse_qs(parts.query).get("host", [unquote(parts.hostname or "")])[0],
         "PORT": parts.port or "",
     }
 
