@@ -103,7 +103,7 @@ def effect_contract(
     contract: dict[str, object] = {
         "io_operations": [_io_operation(operation, features) for operation in operations],
     }
-    if "retry" in features or "circuit_breaker" in features:
+    if "retry" in features or _states_breaker(features):
         contract["retry_policies"] = _retry_policies(features)
     if services:
         contract["external_services"] = [
@@ -123,10 +123,7 @@ def _io_operation(operation: Operation, features: FeatureValues) -> dict[str, ob
 
 
 def _retry_policies(features: FeatureValues) -> dict[str, object]:
-    policies: dict[str, object] = {
-        "max_attempts": _attempts(features),
-        "circuit_breaker_enabled": "circuit_breaker" in features,
-    }
+    policies: dict[str, object] = {"max_attempts": _attempts(features)}
     if "retry" in features:
         value = features["retry"]
         base = max(1, round(number(value, "base_delay_seconds") * 1000))
@@ -136,29 +133,34 @@ def _retry_policies(features: FeatureValues) -> dict[str, object]:
             "max_delay_ms": max(base + 1, round(number(value, "maximum_delay_seconds") * 1000)),
             "jitter_enabled": True,
         }
-    if "circuit_breaker" in features:
-        value = features["circuit_breaker"]
-        policies |= {
-            "circuit_breaker_threshold": min(int(number(value, "failure_threshold")), _attempts(features)),
-            "circuit_breaker_timeout_s": max(1, ceil(number(value, "recovery_seconds"))),
-        }
-    return policies
+    if not _states_breaker(features):
+        return policies | {"circuit_breaker_enabled": False}
+    value = features["circuit_breaker"]
+    return policies | {
+        "circuit_breaker_enabled": True,
+        "circuit_breaker_threshold": int(number(value, "failure_threshold")),
+        "circuit_breaker_timeout_s": max(1, ceil(number(value, "recovery_seconds"))),
+    }
 
 
 def _attempts(features: FeatureValues) -> int:
     return int(number(features["retry"], "max_attempts")) if "retry" in features else 1
 
 
-def contract_assumptions(features: FeatureValues) -> tuple[str, ...]:
-    """Where the contract cannot say what the node does: the framework allows no threshold above the attempts."""
+def _states_breaker(features: FeatureValues) -> bool:
+    """Whether the contract can state the breaker: the framework takes no threshold above the attempts."""
     if "circuit_breaker" not in features:
-        return ()
-    threshold, most = int(number(features["circuit_breaker"], "failure_threshold")), _attempts(features)
-    if threshold <= most:
+        return False
+    return int(number(features["circuit_breaker"], "failure_threshold")) <= _attempts(features)
+
+
+def contract_assumptions(features: FeatureValues) -> tuple[str, ...]:
+    """Where the contract cannot say what the node does."""
+    if "circuit_breaker" not in features or _states_breaker(features):
         return ()
     return (
-        f"The circuit opens after {threshold} failed requests; the contract says {most}, the most that the "
-        f"framework takes beside {most} attempts.",
+        "The circuit breaker is in the code and not in the contract's retry policy: the framework takes no "
+        "threshold there that is higher than the attempts of one request.",
     )
 
 

@@ -39,7 +39,7 @@ FEATURE = Feature(
     summary="Events are gathered in windows of time, which close behind the newest event.",
     pattern=words_pattern(
         "windowing",
-        r"\bwindow(?:s|ed|ing)?\b|\btumbling\b|\bsliding\b|\b(?:hourly|daily|minutely|per[\s-](?:minute|hour|day))\b",
+        r"\bwindow(?:s|ed|ing)?\b|\btumbling\b|\bsliding\b|\b(?:hourly|daily|minutely)\b",
     ),
     read=read,
     reads_lists=True,

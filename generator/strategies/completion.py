@@ -11,7 +11,7 @@ from ..llm.base import LLM, ModelPrompt
 from ..llm.prompts import completion_prompt, repair_prompt
 from ..models import ModelFinding, ModelReport
 from .base import Draft, GenerationContext
-from .jinja2 import Jinja2Strategy, render_files
+from .jinja2 import render, render_files
 from .written import MAXIMUM_ANSWER_LENGTH, read_answer
 
 ATTEMPTS = 3
@@ -26,7 +26,7 @@ class _Outcome:
 
 async def complete(context: GenerationContext, llm: LLM) -> Draft:
     """The template node, with a model's body for each operation that no template knows, where it holds."""
-    template = await Jinja2Strategy().make(context)
+    template = await render(context)
     ports = context.plan.ports
     if not ports:
         finding = _finding("llm-not-needed", "The templates know every operation; the model was not asked.")

@@ -25,11 +25,18 @@ class Jinja2Strategy:
 
     async def make(self, context: GenerationContext) -> Draft:
         """The files, rendered off the event loop."""
-        context.events.report(EnumStage.RENDER, EnumStageState.STARTED, f"{context.plan.family.name} templates")
-        files = await asyncio.to_thread(render_files, context.renderer, context.plan)
-        lines = sum(text.count("\n") for text in files.values())
-        context.events.report(EnumStage.RENDER, EnumStageState.DONE, f"{len(files)} files, {lines} lines")
-        return Draft(context.plan, files)
+        draft = await render(context)
+        context.events.report(EnumStage.COMPLETE, EnumStageState.SKIPPED, "templates alone")
+        return draft
+
+
+async def render(context: GenerationContext) -> Draft:
+    """The files of the templates, which other strategies go on from."""
+    context.events.report(EnumStage.RENDER, EnumStageState.STARTED, f"{context.plan.family.name} templates")
+    files = await asyncio.to_thread(render_files, context.renderer, context.plan)
+    lines = sum(text.count("\n") for text in files.values())
+    context.events.report(EnumStage.RENDER, EnumStageState.DONE, f"{len(files)} files, {lines} lines")
+    return Draft(context.plan, files)
 
 
 def render_files(renderer: Renderer, plan: NodePlan) -> dict[str, str]:

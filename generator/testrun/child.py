@@ -101,7 +101,7 @@ class Collector:
 
     def _case(self, report: pytest.TestReport) -> CaseRecord:
         outcome = report.outcome if report.when == "call" or report.outcome == "skipped" else "error"
-        file, line = self._place(report.longrepr) if report.failed else (None, None)
+        file, line = (self._place(report.longrepr) if report.failed else None) or self._own_place(report)
         elapsed = time.perf_counter() - self._started.get(report.nodeid, time.perf_counter())
         said = f"{report.longreprtext}\n{report.capstdout}{report.capstderr}".strip() if report.failed else ""
         return CaseRecord(
@@ -113,7 +113,11 @@ class Collector:
             line=line,
         )
 
-    def _place(self, longrepr: Any) -> tuple[str | None, int | None]:
+    def _own_place(self, report: pytest.TestReport) -> tuple[str, int]:
+        """File and line, inside the package, at which a test begins."""
+        return self._name(report.nodeid).split("::")[0], (report.location[1] or 0) + 1
+
+    def _place(self, longrepr: Any) -> tuple[str, int] | None:
         """File and line, inside the package, at which a test failed: the innermost frame that is the node's."""
         entries = getattr(getattr(longrepr, "reprtraceback", None), "reprentries", [])
         for entry in reversed(entries):
@@ -122,7 +126,7 @@ class Collector:
                 parts = Path(place.path).parts
                 inside = parts[len(parts) - parts[::-1].index(self._package) :]
                 return "/".join(inside), place.lineno
-        return None, None
+        return None
 
     def _name(self, nodeid: str) -> str:
         return nodeid.removeprefix(f"{self._package}/")

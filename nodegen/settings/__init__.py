@@ -47,6 +47,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "nodegen.urls"
+CSRF_FAILURE_VIEW = "nodegen.studio.views.errors.csrf_failure"
 ASGI_APPLICATION = "nodegen.asgi.application"
 
 TEMPLATES = [

@@ -23,7 +23,7 @@ SHOWN = [stage for stage in EnumStage if stage not in (EnumStage.WRITE, EnumStag
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage: `waiting` until the engine tells of it."""
+    """One stage: `waiting` until the engine tells of it. `elapsed_ms` is what it took, or takes so far."""
 
     name: str
     label: str
@@ -36,12 +36,16 @@ class Stage:
 def stages(generation: Generation) -> list[Stage]:
     """Every stage, with the latest that is known of it in the attempt at hand."""
     latest: dict[str, GenerationEvent] = {}
+    began: dict[str, float] = {}
+    previous_ms = 0.0
     for event in generation.events.filter(attempt=max(generation.attempts, 1)):
+        began.setdefault(event.stage, previous_ms)
         latest[event.stage] = event
-    return [_stage(name, latest.get(name)) for name in SHOWN]
+        previous_ms = event.elapsed_ms
+    return [_stage(name, latest.get(name), began.get(name, 0.0)) for name in SHOWN]
 
 
-def _stage(name: EnumStage, event: GenerationEvent | None) -> Stage:
+def _stage(name: EnumStage, event: GenerationEvent | None, began_ms: float) -> Stage:
     if event is None:
         return Stage(name, LABELS[name])
-    return Stage(name, LABELS[name], event.state, event.detail, event.elapsed_ms, event.text)
+    return Stage(name, LABELS[name], event.state, event.detail, event.elapsed_ms - began_ms, event.text)

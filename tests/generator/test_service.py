@@ -47,7 +47,7 @@ def test_a_generation_tells_its_stages_in_order_and_on_the_callers_loop(make_req
     result = generate(make_requirements("effect"), validation_level="basic", on_event=events.append)
     assert [event.sequence for event in events] == list(range(1, len(events) + 1))
     told = list(dict.fromkeys(event.stage for event in events))
-    assert told == ["classify", "select", "gather", "render", "validate", "test"]
+    assert told == ["classify", "select", "gather", "render", "complete", "validate", "test"]
     elapsed = [event.elapsed_ms for event in events]
     assert elapsed == sorted(elapsed)
     assert result.generation_time_ms >= elapsed[-1]
