@@ -9,6 +9,7 @@ from .enums import EnumNodeType
 from .plan import NodePlan
 
 VERSION = {"major": 1, "minor": 0, "patch": 0}
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 DEFAULT_OPERATION_MS = 1000
 """Milliseconds that one operation may take where the requirements name no bound: far more than any of ours takes,
 and the framework wants a number."""
@@ -65,4 +66,4 @@ def _whole(value: str | float) -> int:
 
 def contract_text(plan: NodePlan) -> str:
     """The contract as YAML."""
-    return yaml.safe_dump(contract_data(plan), sort_keys=False, allow_unicode=True, width=100)
+    return yaml.dump(contract_data(plan), Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=100)

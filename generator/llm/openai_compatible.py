@@ -2,21 +2,23 @@
 
 import json
 from collections.abc import AsyncIterator
-
-import httpx
+from typing import TYPE_CHECKING
 
 from ..errors import LLMError
 from .base import ModelPrompt
 
-TIMEOUT = httpx.Timeout(60.0, connect=5.0)
-"""Seconds to wait for the next piece of an answer, and for a connection."""
+if TYPE_CHECKING:
+    import httpx
+
+PIECE_SECONDS, CONNECT_SECONDS = 60.0, 5.0
+"""The most to wait for the next piece of an answer, and for a connection."""
 
 
 class OpenAICompatibleLLM:
     """A model behind `<url>/chat/completions`. The key is sent as a bearer token and appears nowhere else."""
 
     def __init__(
-        self, url: str, model: str, key: str = "", *, transport: httpx.AsyncBaseTransport | None = None
+        self, url: str, model: str, key: str = "", *, transport: "httpx.AsyncBaseTransport | None" = None
     ) -> None:
         self.name = model
         self._url = f"{url.rstrip('/')}/chat/completions"
@@ -25,9 +27,13 @@ class OpenAICompatibleLLM:
 
     async def stream(self, prompt: ModelPrompt) -> AsyncIterator[str]:
         """The answer as server-sent events bring it; LLMError for a server that fails or cannot be reached."""
+        # A tenth of a second to import, which only those pay who ask a model.
+        import httpx
+
+        timeout = httpx.Timeout(PIECE_SECONDS, connect=CONNECT_SECONDS)
         try:
             async with (
-                httpx.AsyncClient(timeout=TIMEOUT, transport=self._transport) as client,
+                httpx.AsyncClient(timeout=timeout, transport=self._transport) as client,
                 client.stream("POST", self._url, json=self._body(prompt), headers=self._headers) as response,
             ):
                 if response.is_error:
