@@ -64,11 +64,16 @@ def validate_syntax(files: Files) -> ValidationOutcome:
 
 def _outcome(files: Files, context: ValidationContext, checked: Sequence[_Checked]) -> ValidationOutcome:
     names = frozenset(each.check.name for each in checked)
+    judged = names - {each.check.name for each in checked if any(_is_not_judged(found) for found in each.findings)}
     findings = tuple(finding for each in checked for finding in each.findings)
     measured = None
     if context.level.includes(EnumValidationLevel.STANDARD) and len(checked) > 1:
-        measured = quality.measure(files, context, findings, names)
+        measured = quality.measure(files, context, findings, judged)
     return ValidationOutcome(findings, (*(each.check for each in checked), *_not_run(names)), measured)
+
+
+def _is_not_judged(finding: ModelFinding) -> bool:
+    return finding.rule.endswith(".not-judged")
 
 
 async def _run(

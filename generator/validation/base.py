@@ -77,6 +77,8 @@ async def run_tool(*command: str, cwd: Path, stdin: str | None = None) -> ToolOu
     try:
         async with asyncio.timeout(TOOL_SECONDS):
             out, err = await process.communicate(stdin.encode() if stdin is not None else None)
+    except TimeoutError as problem:
+        raise TimeoutError(f"{Path(command[0]).name} took longer than {TOOL_SECONDS:g} seconds.") from problem
     finally:
         if process.returncode is None:
             process.kill()
@@ -89,13 +91,24 @@ async def unpacked(files: Files, package: str) -> AsyncIterator[Path]:
     """The package in a scratch folder, for tools that read files; gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="nodegen-check-") as scratch:
         folder = Path(scratch) / package
-        await asyncio.to_thread(_unpack, folder, files)
+        await _to_its_end(asyncio.ensure_future(asyncio.to_thread(_unpack, folder, files)))
         yield folder
 
 
+async def _to_its_end(work: asyncio.Future[None]) -> None:
+    """A thread goes on when its task is cancelled: it would write into a folder that is gone, and so make it again."""
+    try:
+        await asyncio.shield(work)
+    finally:
+        await asyncio.wait([work])
+
+
 def _unpack(folder: Path, files: Files) -> None:
+    inside = folder.resolve()
     for path, text in files.items():
-        file = folder / path
+        file = inside / path
+        if not file.resolve().is_relative_to(inside):
+            raise ValueError(f"the path {path} leaves the package.")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
 

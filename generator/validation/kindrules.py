@@ -16,7 +16,7 @@ PURE_MODULES = frozenset({"urllib.parse"})
 """Parts of such modules that only calculate."""
 CLOCK_MODULES = frozenset({"random", "secrets", "time"})
 IO_CALLS = frozenset({"open", "input", "print"})
-CLOCK_CALLS = frozenset({"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "uuid4", "uuid.uuid4"})
+CLOCK_CALLS = frozenset({"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "uuid.uuid1", "uuid.uuid4"})
 
 
 class KindRulesValidator:
@@ -33,7 +33,7 @@ class KindRulesValidator:
         handler = [each for name, each in classes(tree).items() if name.startswith("Handler")]
         return [
             *_imports(tree, context.node_type),
-            *(finding for cls in handler for finding in _calls(cls, context.node_type)),
+            *(finding for cls in handler for finding in _calls(cls, context.node_type, _imported(tree))),
             *_result(files, context),
         ]
 
@@ -52,14 +52,26 @@ def _is_relative(node: ast.Import | ast.ImportFrom) -> bool:
     return isinstance(node, ast.ImportFrom) and node.level > 0
 
 
-def _calls(cls: ast.ClassDef, kind: EnumNodeType) -> Iterator[ModelFinding]:
+def _imported(tree: ast.Module) -> dict[str, str]:
+    """Local name -> what it was imported as, so that an alias hides nothing."""
+    names: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.asname: alias.name for alias in node.names if alias.asname}
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def _calls(cls: ast.ClassDef, kind: EnumNodeType, imported: dict[str, str]) -> Iterator[ModelFinding]:
     for node in ast.walk(cls):
         if not isinstance(node, ast.Call):
             continue
-        called = ast.unparse(node.func)
+        first, dot, rest = ast.unparse(node.func).partition(".")
+        called = imported.get(first, first) + dot + rest
         if called in IO_CALLS:
             yield error("kind.io", f"{_article(kind)} does no I/O, but calls {called}.", "node.py", node.lineno)
-        if called in CLOCK_CALLS or called.split(".")[0] in CLOCK_MODULES:
+        if called.removeprefix("datetime.") in CLOCK_CALLS or called.split(".")[0] in CLOCK_MODULES:
             message = f"The handler of {_article(kind).lower()} has no clock and no chance, but calls {called}."
             yield error("kind.clock", message, "node.py", node.lineno, "Take it from the payload.")
 

@@ -38,7 +38,8 @@ def _check_command(context: ValidationContext) -> list[str]:
     return [
         *(find_ruff_bin(), "check", "--isolated", "--target-version", "py312", "--line-length", "120"),
         *("--select", RULES, "--per-file-ignores", f"tests/*:{NOT_IN_TESTS}", "--config", threshold),
-        *("--output-format", "json", "."),
+        # A comment in the file must not switch off the rules that judge it.
+        *("--ignore-noqa", "--output-format", "json", "."),
     ]
 
 

@@ -35,6 +35,7 @@ class StructureValidator:
             *_enum(models, f"Enum{pascal}Operation", context.requirements.operations),
             *_strict_models(models, (f"Model{pascal}Request", f"Model{pascal}Response")),
             *_dotted_paths(files["contract.yaml"], models, context.package),
+            *_default_handler(files["contract.yaml"], node),
         ]
 
 
@@ -120,6 +121,18 @@ def _dotted_paths(contract: str, models: ast.Module, package: str) -> list[Model
     return findings
 
 
+def _default_handler(contract: str, node: ast.Module) -> list[ModelFinding]:
+    """`onex compliance` looks for the file only; here the class must be in it."""
+    routing = yaml.safe_load(contract).get("handler_routing")
+    path = str(routing.get("default_handler", "")) if isinstance(routing, dict) else ""
+    module, _, name = path.partition(":")
+    if not path or (module == "node" and name in classes(node)):
+        return []
+    message = f"default_handler points at {path}, which is not in node.py."
+    line = _line_of(contract, "default_handler")
+    return [error("structure.contract-path", message, "contract.yaml", line)]
+
+
 def _line_of(text: str, key: str) -> int:
     lines = text.splitlines()
-    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+    return next((number for number, line in enumerate(lines, 1) if line.strip().startswith(f"{key}:")), 1)

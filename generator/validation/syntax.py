@@ -48,7 +48,7 @@ def _parse_python(path: str, text: str) -> list[ModelFinding]:
         ast.parse(text)
     except SyntaxError as problem:
         return [error("syntax.python", f"This is not Python: {problem.msg}.", path, max(problem.lineno or 1, 1))]
-    except (ValueError, RecursionError) as problem:
+    except (ValueError, RecursionError, MemoryError) as problem:  # MemoryError: nested too deep for the parser
         return [error("syntax.python", f"This is not Python: {problem}.", path)]
     return []
 

@@ -1,7 +1,9 @@
 """Good nodes are clean at every level, and one fault each is found by the level that promises it."""
 
 import asyncio
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -111,6 +113,7 @@ FAULTS: list[tuple[str, EnumValidationLevel, str, str, Callable[[Files], Files]]
     ("effect", STANDARD, "structure.operations-enum", "models.py", replaced("models.py", '"delete"', '"erase"')),
     ("effect", STANDARD, "structure.model", "models.py", replaced("models.py", 'extra="forbid"', 'extra="allow"')),
     ("effect", STANDARD, "structure.contract-path", "contract.yaml", replaced("contract.yaml", "cache.models.", "x.")),
+    ("effect", STANDARD, "structure.contract-path", "contract.yaml", replaced("contract.yaml", "node:H", "node:Other")),
     ("compute", STANDARD, "stub", "node.py", appended("node.py", "\n\ndef later() -> None:\n    pass\n")),
     (
         "compute",
@@ -134,6 +137,7 @@ FAULTS: list[tuple[str, EnumValidationLevel, str, str, Callable[[Files], Files]]
     ),
     ("effect", STRICT, "lint.S105", "node.py", appended("node.py", '\n\nPASSWORD = "hunter2hunter2"\n')),
     ("effect", STRICT, "lint.ANN", "models.py", appended("models.py", "\n\ndef untyped(x):\n    return x\n")),
+    ("effect", STRICT, "lint.S307", "node.py", appended("node.py", "\n\nVALUE = eval('1')  # noqa: S307\n")),
     ("compute", STRICT, "kind.io", "node.py", replaced("node.py", "\nfrom ", "\nimport socket\nfrom ")),
     ("reducer", STRICT, "kind.io", "node.py", replaced("node.py", "\nfrom ", "\nimport httpx\nfrom ")),
     ("orchestrator", STRICT, "kind.io", "node.py", replaced("node.py", "\nfrom ", "\nimport subprocess\nfrom ")),
@@ -209,3 +213,64 @@ def test_the_same_files_have_the_same_score_and_faults_lower_it(files_of: Any, m
     worse = judge({**files, "node.py": files["node.py"] + UNFORMATTED}, requirements, STRICT).quality
     assert worse.score < first.score
     assert {part.name for part in first.parts} == {"types", "lint", "complete", "tests", "documented", "simple"}
+
+
+@pytest.mark.parametrize(
+    ("imported", "called"),
+    [
+        ("from time import monotonic", "monotonic()"),
+        ("import datetime as dt", "dt.datetime.now(dt.UTC)"),
+        ("import uuid as ids", "ids.uuid4()"),
+    ],
+)
+def test_an_alias_does_not_hide_the_clock(imported: str, called: str, files_of: Any, make_requirements: Any) -> None:
+    files = files_of("compute")
+    files["node.py"] = files["node.py"].replace(
+        "class HandlerTextParser:",
+        f"{imported}\n\n\nclass HandlerTextParser:\n    def _now(self) -> object:\n        return {called}\n",
+        1,
+    )
+    outcome = judge(files, make_requirements("compute"), STRICT)
+    assert "kind.clock" in [finding.rule for finding in outcome.findings]
+
+
+def test_code_nested_too_deep_for_the_parser_is_a_finding(files_of: Any) -> None:
+    files = {**files_of("effect"), "models.py": f"X = {'-' * 200_000}1\n"}
+    assert [finding.rule for finding in validate_syntax(files).findings] == ["syntax.python"]
+
+
+def test_a_path_that_leaves_the_package_is_not_written(files_of: Any, make_requirements: Any, tmp_path: Path) -> None:
+    escaped = tmp_path / "escaped.py"
+    outcome = judge({**files_of("effect"), str(escaped): "X = 1\n"}, make_requirements("effect"), STANDARD)
+    assert not escaped.exists()
+    assert "types.not-judged" in [finding.rule for finding in outcome.findings]
+
+
+def test_a_check_that_was_not_made_is_not_scored(
+    files_of: Any, make_requirements: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.validation.types.find_ty_bin", lambda: "/nowhere/ty")
+    quality = judge(files_of("effect"), make_requirements("effect"), STANDARD).quality
+    assert quality is not None
+    assert "types" not in [part.name for part in quality.parts]
+
+
+def test_cancelling_leaves_no_folder_behind(
+    files_of: Any, make_requirements: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    files, requirements = files_of("effect"), make_requirements("effect")
+    context = ValidationContext(requirements, requirements.node_type, requirements.service_name)
+
+    async def cancel_after(seconds: float) -> None:
+        task = asyncio.create_task(validate(files, context, STANDARD))
+        await asyncio.wait([task], timeout=seconds)
+        task.cancel()
+        await asyncio.wait([task])
+
+    async def cancel_at_each_moment() -> None:
+        for moment in range(20):
+            await cancel_after(0.004 + 0.0006 * moment)
+
+    asyncio.run(cancel_at_each_moment())
+    assert list(tmp_path.iterdir()) == []
