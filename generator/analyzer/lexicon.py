@@ -12,6 +12,8 @@ KIND_WORDS: dict[str, dict[str, float]] = {
         r"read(?:s|ing)?\s+(?:\w+\s+){0,2}from|writ(?:e|es|ing)\s+(?:\w+\s+){0,3}(?:to|into)": 1.5,
         r"rotat\w+|secrets?\s+manager|vault|insert\w*|upsert\w*|delet\w+": 1.5,
         r"http|rest|api|graphql|grpc|smtp|ftp|s3": 1.5,
+        r"twilio|smtp|kafka|rabbitmq|redis|postgres\w*|mysql|mariadb|sqlite|mongo\w*|dynamodb|sqs|mqtt": 1.2,
+        r"stripe|github|slack|valkey|memcached|elasticsearch|influxdb": 1.2,
         r"envoi\w*|envoyer|sendet?|verschick\w*|env[ií]a\w*": 2.5,
     },
     "compute": {
@@ -21,7 +23,8 @@ KIND_WORDS: dict[str, dict[str, float]] = {
         r"validat\w+|scor(?:e|es|ing)|rank\w*|classif\w+|predict\w*|infer\w*": 2,
         r"evaluat\w+|match(?:es|ing)?": 2,
         r"hash\w*|encod\w+|decod\w+|format\w*|compar\w+|extract(?:s|ing)?\b": 1.5,
-        r"tokeni[sz]\w+|sort(?:s|ing)?|filter\w*": 1.5,
+        r"tokeni[sz]\w+|sort(?:s|ing)?|filter\w*|diff|check\s+(?:a|an|the)|turn\s+\w+\s+(?:\w+\s+)?into": 1.5,
+        r"calcule[rz]?|sans\s+effet\s+de\s+bord|ohne\s+nebenwirkung\w*|sin\s+efectos?\s+secundarios?": 4,
         r"only\s+(?:parses|calculates|computes|converts|transforms|checks)": 5,
         r"that\s+the\s+caller\s+passes|passed\s+in": 2,
         r"berechn\w+|calcul(?:e|er|a|ar)\b|valid(?:e|er|iert|ieren)": 2,
@@ -32,7 +35,7 @@ KIND_WORDS: dict[str, dict[str, float]] = {
         r"windows?|windowed|windowing|watermark|late\s+data": 2,
         r"state\s+machine|fsm|transitions?": 3,
         r"running\s+(?:total|count|average)|balances?|tall(?:y|ies)|leaderboard": 3,
-        r"(?:maintain|keep|track)s?\s+(?:\w+\s+){0,4}(?:from|of)\s+(?:\w+\s+){0,3}events": 3,
+        r"(?:maintain|keep|track|fold|update)s?\s+(?:[\w,]+\s+){0,6}(?:from|of)\s+(?:[\w,]+\s+){0,6}events": 4,
         r"count(?:s|ing)?\s+\w+\s+(?:by|per)|from\s+(?:\w+\s+){0,4}events": 2,
         r"agr[eé]g\w+|zusammenfass\w+|summier\w+": 3,
     },
@@ -41,7 +44,7 @@ KIND_WORDS: dict[str, dict[str, float]] = {
         r"coordinat\w+|workflows?|saga|choreograph\w+|pipelines?": 3,
         r"steps?|stages?|compensat\w+|then": 1.2,
         r"in\s+parallel|fan[\s-]out|approval\s+(?:flow|process|chain)": 1.5,
-        r"onboarding|fulfil\w+|checkout\s+(?:flow|process)|multi[\s-]step": 1.5,
+        r"(?:off|on)boarding|flow|fulfil\w+|checkout\s+(?:flow|process)|multi[\s-]step": 1.5,
         r"orchestr\w+|koordinier\w+|coordin\w+": 3,
     },
 }
@@ -73,7 +76,7 @@ DOMAIN_WORDS: dict[str, dict[str, float]] = {
         r"reminders?|newsletter|welcome": 1,
     },
     "security": {
-        r"secrets?|vault|credentials?|api\s+keys?|encrypt\w+|decrypt\w+|permissions?|rotat\w+|certificates?": 2.5,
+        r"secrets?|vault|credentials?|api\s+keys?|encrypt\w*|decrypt\w*|permissions?|rotat\w+|certificates?": 2.5,
         r"secrets\s+manager|audit\w*|leases?|access\s+control|authori[sz]\w+": 1.5,
     },
     "machine_learning": {
@@ -91,13 +94,15 @@ DOMAIN_WORDS: dict[str, dict[str, float]] = {
         r"compensat\w+|then": 0.8,
     },
     "business_logic": {
-        r"rules?|discounts?|pric(?:e|es|ing)|invoices?|tax\w*|currency|balances?|costs?|tariffs?|iban": 1.5,
+        r"rules?|discounts?|pric(?:e|es|ing)|invoices?|tax\w*|currency": 1.5,
+        r"balances?|costs?|tariffs?|ibans?|tva|vat|votes?|inventory|umsätze": 1.5,
         r"accounts?|baskets?|orders?|eligib\w+": 1.5,
         r"polic(?:y|ies)|tickets?|payments?|loans?|insurance|commission|ledger|premium": 1.2,
         r"validation\s+logic|business": 2,
     },
     "data_processing": {
-        r"pars(?:e|es|ing|er)|transform\w*|convert\w*|normali[sz]\w+|csv|json|xml|records?|dedup\w*|etl|clean\w*": 1.6,
+        r"pars(?:e|es|ing|er)|diff|patch|transform\w*|convert\w*": 1.6,
+        r"normali[sz]\w+|csv|json|xml|records?|dedup\w*|etl|clean\w*": 1.6,
         r"data|strings?|text|format\w*|stream\w*|phone\s+numbers?|aggregat\w+|events?|urls?": 1,
     },
 }
@@ -133,10 +138,33 @@ VERBS: dict[str, str] = {
     **{each: each for each in ("call", "query", "translate", "summarize", "tokenize", "estimate", "generate", "scan")},
     **{
         each: each
+        for each in ("write", "add", "touch", "submit", "escalate", "collect", "disable", "enable", "forward")
+    },
+    **{each: each for each in ("check", "diff", "lint", "capture", "settle", "transfer", "rename", "tag", "index")},
+    **{each: each for each in ("ingest", "replay", "label", "group", "join", "flatten", "allocate", "pick", "pack")},
+    **{each: each for each in ("activate", "deactivate", "suspend", "terminate", "renew", "grant", "deny", "route")},
+    **{
+        each: each for each in ("dispatch", "pause", "crawl", "render", "redact", "mask", "anonymize", "round", "tally")
+    },
+    **{
+        each: each
         for each in ("register", "assign", "close", "open", "lock", "unlock", "sync", "import_data", "export")
     },
     "normalise": "normalize",
     "summarise": "summarize",
+    "anonymise": "anonymize",
+    "abruft": "fetch",
+    "ruft": "fetch",
+    "schreibt": "write",
+    "summiert": "sum",
+    "prüft": "check",
+    "sendet": "send",
+    "calcule": "calculate",
+    "lit": "read",
+    "écrit": "write",
+    "lee": "read",
+    "escribe": "write",
+    "borra": "delete",
     "tokenise": "tokenize",
     "envoie": "send",
     "envoyer": "send",
@@ -145,7 +173,6 @@ VERBS: dict[str, str] = {
     "créer": "create",
     "supprimer": "delete",
     "calculer": "calculate",
-    "sendet": "send",
     "senden": "send",
     "verschickt": "send",
     "speichert": "store",
@@ -180,10 +207,14 @@ NOUN_OPERATIONS: dict[str, str] = {
 }
 """Nouns that name an operation where no verb does."""
 
-NOT_OPERATIONS = frozenset(
-    {"retry", "log", "cache", "test", "run", "apply", "match", "window", "open", "close", "sum", "lock", "record"}
-)
+NOT_OPERATIONS = frozenset({"retry", "log", "cache", "window"})
 """Verbs that more often describe a feature or a thing; they count only in an explicit list."""
+
+AMBIGUOUS_VERBS = frozenset(
+    {"test", "run", "apply", "match", "open", "close", "sum", "lock", "record", "check", "add", "write", "label"}
+    | {"tag", "index", "group", "join", "round", "route", "pick", "pack", "transfer", "pause", "capture", "touch"}
+)
+"""Words that are nouns as often: they count where a clause or an item of a list begins with them."""
 
 DEFAULT_OPERATIONS: dict[tuple[str, str], tuple[str, ...]] = {
     ("effect", "cache"): ("get", "set", "delete"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..naming import RESERVED_OPERATIONS, identifier
-from .lexicon import CRUD, DEFAULT_OPERATIONS, NOT_OPERATIONS, NOUN_OPERATIONS, VERBS
+from .lexicon import AMBIGUOUS_VERBS, CRUD, DEFAULT_OPERATIONS, NOT_OPERATIONS, NOUN_OPERATIONS, VERBS
 from .scoring import MISLEADING, NEGATION
 
 MOST_FOUND = 20
@@ -22,6 +22,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _ITEM = re.compile(r"\s*(?:,|;|/|->|→|\bthen\b|\band\b)\s*", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:\b(?:a|an|the|of|per|every|each|this|that|its|your|our|with|by|from|in|for)\s+)$", re.IGNORECASE
+)
+_BEGINS = re.compile(
+    r"(?:^|[.:;,\n*•/-]|\b(?:and|or|then|und|oder|et|y|to|that|which|can|must|it|runs?))\s*$", re.IGNORECASE
 )
 _FILE_NAME = re.compile(r"(?:name,?|called|named)\s+$", re.IGNORECASE)
 
@@ -94,6 +97,8 @@ def _by_verbs(text: str, kind: str) -> list[Found]:
         verb = verb_of(match[0].lower())
         if verb is None or verb in NOT_OPERATIONS or not _acts(text, match, kind):
             continue
+        if verb in AMBIGUOUS_VERBS and not _BEGINS.search(text[max(0, match.start() - 12) : match.start()]):
+            continue
         found.append(Found(VERBS[verb], *match.span()))
     return found
 
@@ -113,7 +118,8 @@ def verb_of(word: str) -> str | None:
 def _acts(text: str, match: re.Match[str], kind: str) -> bool:
     """Whether a word that may be a verb is one here: not negated, not a name, not a noun behind an article."""
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 12]
-    if NEGATION.search(before) or MISLEADING.search(before) or _SUBJECT.search(before):
+    listed = before.endswith("with ") and after.startswith(",")
+    if NEGATION.search(before) or MISLEADING.search(before) or (_SUBJECT.search(before) and not listed):
         return False
     first = not before.strip() or before.rstrip().endswith((".", ":", "\n", "-", "*", "•", ";"))
     if re.match(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 NEGATION = re.compile(
-    r"(?:\bnot|\bno|\bnever|\bwithout|\bmust\s+not|\bdoes\s+not|\bdoesn'?t|\bdon'?t|\bohne|\bsans|\bsin)\s+"
+    r"(?:\bnot|\bno|\bnever|\bwithout|\bmust\s+not|\bdoes\s+not|\bdoesn'?t|\bdon'?t|\bohne|\bkeine?n?|\bnicht|\bsans|\bsin)\s+"
     r"(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )

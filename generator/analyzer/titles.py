@@ -2,7 +2,7 @@
 
 import re
 
-from ..naming import MAXIMUM_NAME_LENGTH, identifier
+from ..naming import MAXIMUM_NAME_LENGTH, identifier, snake_case
 from ..quoting import sentence
 from ..text import one_line
 from .lexicon import FILLER
@@ -19,14 +19,19 @@ _STOP = re.compile(r"[.:;,\n(]|\b(?:that|which|with|and|who|must|should|using|in
 def service_name(text: str, kind: str, operations: list[str]) -> str:
     """A short name: the one that the text gives, else the first words that name something."""
     named = _NAMED.search(text)
-    if named:
-        return re.sub(r"[^a-z0-9]+", "_", named["name"].lower()).strip("_")
+    given = snake_case(named["name"]) if named else ""
+    if given and given not in FILLER and _is_name(given):
+        return given
     words = _naming_words(_first_clause(text)) or _naming_words(text) or [*operations[:1], kind]
     name = "_".join(words[:NAME_WORDS])
+    return name if _is_name(name) else f"{kind}_{operations[0]}"[:MAXIMUM_NAME_LENGTH]
+
+
+def _is_name(text: str) -> bool:
     try:
-        return identifier(name, "Service name")
+        return identifier(text, "Service name") == text
     except ValueError:
-        return f"{kind}_{operations[0]}"[:MAXIMUM_NAME_LENGTH]
+        return False
 
 
 def _first_clause(text: str) -> str:

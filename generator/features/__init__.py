@@ -99,7 +99,7 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 
-_COMMA = re.compile(r",(?!\d)(?![^(]*\))")
+_COMMA = re.compile(r",(?!\d)(?![^()]{0,80}\))")
 _NUMBER = re.compile(NUMBER, re.IGNORECASE)
 
 

@@ -28,7 +28,10 @@ FEATURE = Feature(
     name="connection_pool",
     title="connection pool",
     summary="Connections are opened at the start, and never more than the maximum.",
-    pattern=words_pattern("connection pool", r"\b(?:connection\s+)?pool(?:ing|ed|s)?\b|\bconnections?\b(?=.*\d)"),
+    pattern=words_pattern(
+        "connection pool",
+        r"\b(?:connection\s+)?pool(?:ing|ed|s)?\b|\bconnections?\b(?=.{0,40}\d)|\d\s+connections\b",
+    ),
     read=read,
     label=lambda value: f"connection pool ({value.pool_min}-{value.pool_max} connections)",
 )

@@ -1,9 +1,13 @@
 """Periodic emission."""
 
+import re
+
 from pydantic import Field
 
 from .base import Feature, FeatureValue, words_pattern
-from .quantities import duration, plain
+from .quantities import duration, plain, unit_seconds
+
+_UNIT = re.compile(r"every\s+(second|minute|hour|day)\b", re.IGNORECASE)
 
 
 class EmissionValue(FeatureValue):
@@ -12,9 +16,11 @@ class EmissionValue(FeatureValue):
     emit_seconds: float | None = Field(default=None, gt=0)
 
 
-def _last_every(text: str) -> int:
-    """Where the words on the interval begin: other durations may stand before them."""
-    return max(0, text.lower().rfind("every"))
+def read(text: str) -> EmissionValue:
+    """`emit every 10 seconds`, `every minute`; other durations may stand before the interval."""
+    interval = text[max(0, text.lower().rfind("every")) :]
+    unit = _UNIT.match(interval)
+    return EmissionValue(emit_seconds=unit_seconds(unit[1]) if unit else duration(interval) or None)
 
 
 FEATURE = Feature(
@@ -23,9 +29,9 @@ FEATURE = Feature(
     summary="Results are emitted at intervals of event time.",
     pattern=words_pattern(
         "periodic emission",
-        r"\bperiodic(?:al|ally)?\b|\b(?:emit|publish|flush|report)\w*\s+(?:\w+\s+){0,3}?every\b|\bevery\s+\d+\s*(?:s|sec\w*|min\w*|hour\w*)\b",
+        r"\bperiodic(?:al|ally)?\b|\b(?:emit|publish|flush|report)\w*\s+(?:\w+\s+){0,3}?every\b|\bevery\s+\d{1,9}\s*(?:s|sec\w*|min\w*|hour\w*)\b",
     ),
-    read=lambda text: EmissionValue(emit_seconds=duration(text[_last_every(text) :]) or None),
+    read=read,
     label=lambda value: (
         f"periodic emission (every {plain(value.emit_seconds)} seconds)" if value.emit_seconds else "periodic emission"
     ),

@@ -18,6 +18,16 @@ UNIT_SECONDS = {
     "day": 86400.0,
     "week": 604800.0,
     "month": 2592000.0,
+    "sekunde": 1.0,
+    "segundo": 1.0,
+    "seconde": 1.0,
+    "minuto": 60.0,
+    "stunde": 3600.0,
+    "hora": 3600.0,
+    "heure": 3600.0,
+    "tag": 86400.0,
+    "día": 86400.0,
+    "jour": 86400.0,
 }
 
 ADVERB_SECONDS = {"secondly": 1.0, "minutely": 60.0, "hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0}
@@ -51,10 +61,13 @@ WORD_NUMBERS = {
 }
 
 _WORDS = "|".join(sorted(WORD_NUMBERS, key=len, reverse=True))
-NUMBER = rf"(?:\d[\d,_]*(?:\.\d+)?(?:k\b)?|\b(?:{_WORDS})\b)"
-"""Pattern of a number in digits or words."""
+NUMBER = rf"(?:(?<![\d,_.])\d[\d,_]{{0,14}}(?:\.\d{{1,6}})?(?!\d)(?:k\b)?|\b(?:{_WORDS})\b)"
+"""Pattern of a number in digits or words. It is bounded, so that no run of digits is tried from each of its places."""
 
-UNIT = r"(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|months?)"
+UNIT = (
+    r"(?:milliseconds?|ms|secondes?|seconds?|secs?|sekunden?|segundos?|s|minutes?|minuten?|minutos?|mins?|m"
+    r"|hours?|hrs?|stunden?|horas?|heures?|h|days?|tagen?|tage|días?|jours?|d|weeks?|months?)"
+)
 """Pattern of a unit of time."""
 
 _DURATION = re.compile(rf"(?P<number>{NUMBER})[\s-]*(?P<unit>{UNIT})\b", re.IGNORECASE)
@@ -75,7 +88,7 @@ def number(text: str) -> float:
 def unit_seconds(unit: str) -> float:
     """Seconds in a unit of time: `minutes`, `min`, `h`."""
     word = unit.strip().lower()
-    return UNIT_SECONDS.get(word, UNIT_SECONDS.get(word.rstrip("s"), 1.0))
+    return next((UNIT_SECONDS[each] for each in (word, word[:-1], word[:-2]) if each in UNIT_SECONDS), 1.0)
 
 
 def durations(text: str) -> list[float]:

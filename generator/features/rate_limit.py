@@ -41,8 +41,8 @@ FEATURE = Feature(
     pattern=words_pattern(
         "rate limit",
         r"\brate[\s-]?limit\w*|\bthrottl\w+|\bquota\b"
-        r"|\d[\d,_k]*\s*(?:requests?|calls?|messages?|req)?\s*(?:/|\bper\b)\s*(?:s|sec\w*|min\w*|h|hour|day)\b"
-        r"|\bat\s+most\s+\w+\s+(?:\w+\s+)?(?:a|an|per)\s+(?:second|minute|hour|day)\b|\b\d+\s*(?:rps|rpm|qps)\b",
+        r"|(?<!\d)\d[\d,_]{0,14}k?\s*(?:requests?|calls?|messages?|req)?\s*(?:/|\bper\b)\s*(?:s|sec\w*|min\w*|h|hour|day)\b"
+        r"|\b(?:at\s+most|no\s+more\s+than)\s+\w+\s+(?:\w+\s+)?(?:a|an|per|every|each)\s+(?:second|minute|hour|day)\b|\b\d{1,9}\s*(?:rps|rpm|qps)\b",
     ),
     read=read,
     label=lambda value: f"rate limit ({value.rate} requests per {plain(value.per_seconds)} seconds)",

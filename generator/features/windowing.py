@@ -9,8 +9,8 @@ from .base import Feature, FeatureValue, words_pattern
 from .quantities import ADVERB_SECONDS, durations, plain
 
 _ADVERB = re.compile(r"\b(?:per[\s-]?)?(minute|hour|day|second|hourly|daily|minutely|weekly)\b", re.IGNORECASE)
-_INTERVAL = re.compile(r"\bevery\s+\S+(?:\s+[a-z]+)?", re.IGNORECASE)
-"""How often something is emitted, which is no length of a window."""
+_INTERVAL = re.compile(r"\bevery\s+\S+(?:\s+[a-z]+)?|\S+\s+\S+\s+late\b|\blateness\s.{0,30}", re.IGNORECASE)
+"""How often something is emitted, and how late it may come: no lengths of a window."""
 _NOUN_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, **ADVERB_SECONDS}
 
 type WindowKind = Literal["tumbling", "sliding", "session"]
