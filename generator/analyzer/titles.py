@@ -11,6 +11,12 @@ NAME_WORDS = 3
 MAXIMUM_DESCRIPTION = 1000
 
 _NAMED = re.compile(r"(?:called|named|name\s+is|name,)\s+[`'\"]?(?P<name>[a-z][a-z0-9_-]{2,60})", re.IGNORECASE)
+_BULLET = re.compile(r"\n\s*[-*•]\s+")
+_REQUEST = re.compile(
+    r"^(?:please\s+)?(?:(?:i|we)\s+(?:need|want)|(?:create|build|make|write|generate)(?:\s+(?:me|us))?)\s+(?:an?\s+|the\s+)?",
+    re.IGNORECASE,
+)
+_FOLLOWING = re.compile(r"\s+(?:with|having|that\s+has)\s+(?:the\s+following|these)\s+\w+\s*:?\s*$", re.IGNORECASE)
 _GERUNDS = {"caching": "cache", "messaging": "messaging", "processing": "processing", "logging": "logging"}
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _STOP = re.compile(r"[.:;,\n(]|\b(?:that|which|with|and|who|must|should|using|in\s+the)\b", re.IGNORECASE)
@@ -45,5 +51,16 @@ def _naming_words(text: str) -> list[str]:
 
 
 def description(text: str) -> str:
-    """The prompt's first sentence or paragraph as one line."""
-    return sentence(one_line(text)[:MAXIMUM_DESCRIPTION]) if len(text) > MAXIMUM_DESCRIPTION else one_line(text)
+    """The prompt as one sentence about the node: without the words that ask for it, its bullets as a list."""
+    head, *bullets = _BULLET.split(text.strip())
+    subject = _FOLLOWING.sub("", _REQUEST.sub("", one_line(head))).rstrip(" :,")
+    if not subject:
+        return one_line(text)[:MAXIMUM_DESCRIPTION]
+    points = [_lower_first(one_line(bullet).rstrip(".,;")) for bullet in bullets]
+    listed = f"{subject}: {', '.join(points)}" if points else subject
+    whole = listed[0].upper() + listed[1:]
+    return sentence(whole[:MAXIMUM_DESCRIPTION]) if len(whole) > MAXIMUM_DESCRIPTION else whole
+
+
+def _lower_first(text: str) -> str:
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

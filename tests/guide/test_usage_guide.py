@@ -1,4 +1,4 @@
-"""Every Python block of the usage guide runs, and what it makes is a node."""
+"""Every Python block of the README and of the usage guide runs, and what it makes is a node."""
 
 import ast
 import asyncio
@@ -12,7 +12,7 @@ import pytest
 from generator import ModelGenerationResult
 
 ROOT = Path(__file__).parents[2]
-GUIDES = [ROOT / "docs" / "usage-guide.md", ROOT.parent / "shared" / "usage-guide.md"]
+GUIDES = [ROOT / "README.md", ROOT / "docs" / "usage-guide.md", ROOT.parent / "shared" / "usage-guide.md"]
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
 PRELUDE = """

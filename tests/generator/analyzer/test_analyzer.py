@@ -156,3 +156,10 @@ def test_a_long_prompt_of_any_shape_takes_no_longer_than_its_length(shape: str) 
 )
 def test_odd_names_and_numbers_are_no_reason_to_fail(prompt: str) -> None:
     assert analyze(prompt).requirements.operations
+
+
+def test_a_description_is_about_the_node_and_not_an_order() -> None:
+    assert analyze(REDIS).requirements.business_description == (
+        "Redis caching node: connection pooling with 10-50 connections, TTL support for cache expiration, "
+        "automatic serialization/deserialization, circuit breaker pattern, metrics collection"
+    )
