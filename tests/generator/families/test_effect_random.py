@@ -1,16 +1,8 @@
 """Any effect node renders, is clean under the linter and the type checker, and passes its own tests."""
 
-import os
 import random
-import subprocess
-import sys
-from pathlib import Path
+from typing import Any
 
-import pytest
-
-from generator.contract import contract_text
-from generator.plan import make_plan
-from generator.rendering import Renderer
 from generator.requirements import ModelPRDRequirements
 
 FEATURES = (
@@ -67,7 +59,6 @@ DATA_MODELS = (
         "user": {"email": "string", "active": "boolean", "seen": "datetime", "token": "uuid"},
     },
 )
-RULES = "E4,E7,E9,F,I,UP,B,C4,SIM,RET,ANN,ASYNC,DTZ,PIE,RUF"
 SAMPLES = 24
 
 
@@ -86,36 +77,18 @@ def random_requirements(chance: random.Random, number: int) -> ModelPRDRequireme
     )
 
 
-@pytest.fixture(scope="module")
-def nodes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("nodes")
+def sample() -> list[ModelPRDRequirements]:
     chance = random.Random(40)
-    for number in range(SAMPLES):
-        plan = make_plan(random_requirements(chance, number))
-        files = {**Renderer().render(plan), "contract.yaml": contract_text(plan)}
-        for path, text in files.items():
-            (root / plan.package / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / plan.package / path).write_text(text, encoding="utf-8")
-    return root
+    return [random_requirements(chance, number) for number in range(SAMPLES)]
 
 
-def run(*command: str, cwd: Path) -> None:
-    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+def test_their_own_tests_pass(nodes: Any) -> None:
+    nodes.pass_their_tests()
 
 
-def test_their_own_tests_pass(nodes: Path) -> None:
-    run(sys.executable, "-W", "ignore", "-m", "pytest", "-q", "-p", "no:cacheprovider", str(nodes), cwd=nodes)
+def test_the_linter_and_the_formatter_find_nothing(nodes: Any) -> None:
+    nodes.pass_the_linter()
 
 
-def test_the_linter_and_the_formatter_find_nothing(nodes: Path) -> None:
-    ruff = str(Path(sys.executable).parent / "ruff")
-    options = ("--isolated", "--target-version", "py312", "--line-length", "120")
-    run(ruff, "check", *options, "--select", RULES, ".", cwd=nodes)
-    run(ruff, "format", "--isolated", "--check", "--line-length", "120", ".", cwd=nodes)
-
-
-def test_the_type_checker_finds_nothing(nodes: Path) -> None:
-    ty = str(Path(sys.executable).parent / "ty")
-    run(ty, "check", "--ignore", "invalid-type-form", "--python", sys.prefix, ".", cwd=nodes)
+def test_the_type_checker_finds_nothing(nodes: Any) -> None:
+    nodes.pass_the_type_checker()

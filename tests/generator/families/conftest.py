@@ -1,0 +1,58 @@
+"""Nodes of many random requirements at once, held to what every node promises."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from generator.plan import make_plan
+from generator.rendering import Renderer
+from generator.requirements import ModelPRDRequirements
+from generator.strategies.jinja2 import render_files
+
+RULES = "E4,E7,E9,F,I,UP,B,C4,SIM,RET,ANN,ASYNC,DTZ,PIE,RUF"
+TOOLS = Path(sys.executable).parent
+
+
+class Nodes:
+    """Packages side by side in one folder."""
+
+    def __init__(self, folder: Path, wanted: Iterable[ModelPRDRequirements]) -> None:
+        self.folder = folder
+        for requirements in wanted:
+            plan = make_plan(requirements)
+            for path, text in render_files(Renderer(), plan).items():
+                file = folder / plan.package / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8")
+
+    def pass_their_tests(self) -> None:
+        """Run the tests of all of them in one process."""
+        self._run(sys.executable, "-W", "ignore", "-m", "pytest", "-q", "-p", "no:cacheprovider", ".")
+
+    def pass_the_linter(self) -> None:
+        """Rules and format."""
+        ruff = str(TOOLS / "ruff")
+        options = ("--isolated", "--target-version", "py312", "--line-length", "120", "--select", RULES)
+        self._run(ruff, "check", *options, ".")
+        self._run(ruff, "format", "--isolated", "--check", "--line-length", "120", ".")
+
+    def pass_the_type_checker(self) -> None:
+        """Types, but for the one rule that misreads the framework."""
+        self._run(str(TOOLS / "ty"), "check", "--ignore", "invalid-type-form", "--python", sys.prefix, ".")
+
+    def _run(self, *command: str) -> None:
+        environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+        done = subprocess.run(
+            command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=300, check=False
+        )
+        assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+
+
+@pytest.fixture(scope="module")
+def nodes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Nodes:
+    """The nodes of the requirements that the module's `sample()` gives."""
+    return Nodes(tmp_path_factory.mktemp("nodes"), request.module.sample())
