@@ -2,8 +2,8 @@
 
 The child shares its process with the code under test, so what it says is checked from outside: the runner knows
 from the source which tests there are, and how the process ended. Here the functions that decide over outcomes are
-compared before and after. Code that rewrites the memory of its own interpreter could still lie; it could not
-get out.
+compared before and after. That catches the usual tricks; code that looks through the frames of its own interpreter
+can still claim a pass that was none. It cannot get out.
 """
 
 import builtins

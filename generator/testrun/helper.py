@@ -103,6 +103,7 @@ class Helper:
         """Never returns."""
         code = 1
         try:
+            _end_with_parent()
             os.setsid()
             os.close(reading)
             self._connection.close()
@@ -188,9 +189,14 @@ async def _make_container() -> None:
     ModelONEXContainer()
 
 
+def _end_with_parent() -> None:
+    """Be killed when the process that started this one ends, however it ends."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 def main() -> None:
     """Serve on the descriptor that was inherited."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    _end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in range(3):

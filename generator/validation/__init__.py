@@ -52,7 +52,7 @@ async def validate(
     first = await _run(wanted[0], files, context, on_check)
     rest = wanted[1:] if not first.findings else []
     checked = [first, *await asyncio.gather(*(_run(each, files, context, on_check) for each in rest))]
-    return _outcome(files, context, checked)
+    return await asyncio.to_thread(_outcome, files, context, checked)
 
 
 def validate_syntax(files: Files) -> ValidationOutcome:

@@ -1,6 +1,7 @@
 """standard: what was asked for and is not there, and bodies that do nothing."""
 
 import ast
+import asyncio
 from collections.abc import Iterator, Sequence
 
 from ..enums import EnumValidationLevel
@@ -16,18 +17,20 @@ class CompletenessValidator:
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """An unfinished operation is a warning, and an error at strict."""
-        say = error if context.level is EnumValidationLevel.STRICT else warning
-        return [
-            *(
-                say("unfinished-operation", _unfinished(name), "node.py", None, PORT_HINT)
-                for name in context.unfinished
-            ),
-            *(
-                warning("feature-not-generated", f"No template generates the feature “{name}”.")
-                for name in context.features_not_generated
-            ),
-            *(finding for path in ("node.py", "models.py") for finding in _stubs(path, ast.parse(files[path]))),
-        ]
+        return await asyncio.to_thread(check_completeness, files, context)
+
+
+def check_completeness(files: Files, context: ValidationContext) -> list[ModelFinding]:
+    """An unfinished operation is a warning, and an error at strict."""
+    say = error if context.level is EnumValidationLevel.STRICT else warning
+    return [
+        *(say("unfinished-operation", _unfinished(name), "node.py", None, PORT_HINT) for name in context.unfinished),
+        *(
+            warning("feature-not-generated", f"No template generates the feature “{name}”.")
+            for name in context.features_not_generated
+        ),
+        *(finding for path in ("node.py", "models.py") for finding in _stubs(path, ast.parse(files[path]))),
+    ]
 
 
 PORT_HINT = "Give the constructor a port for it, or let a language model write it (strategy template_loading)."

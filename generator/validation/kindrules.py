@@ -1,6 +1,7 @@
 """strict: what each kind of node may not do, read from its source."""
 
 import ast
+import asyncio
 from collections.abc import Iterator, Sequence
 
 from ..enums import EnumNodeType, EnumValidationLevel
@@ -27,15 +28,20 @@ class KindRulesValidator:
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """Imports and calls that this kind may not have."""
-        if context.node_type is EnumNodeType.EFFECT:
-            return []
-        tree = ast.parse(files["node.py"])
-        handler = [each for name, each in classes(tree).items() if name.startswith("Handler")]
-        return [
-            *_imports(tree, context.node_type),
-            *(finding for cls in handler for finding in _calls(cls, context.node_type, _imported(tree))),
-            *_result(files, context),
-        ]
+        return await asyncio.to_thread(check_kind, files, context)
+
+
+def check_kind(files: Files, context: ValidationContext) -> list[ModelFinding]:
+    """Imports and calls that this kind may not have."""
+    if context.node_type is EnumNodeType.EFFECT:
+        return []
+    tree = ast.parse(files["node.py"])
+    handler = [each for name, each in classes(tree).items() if name.startswith("Handler")]
+    return [
+        *_imports(tree, context.node_type),
+        *(finding for cls in handler for finding in _calls(cls, context.node_type, _imported(tree))),
+        *_result(files, context),
+    ]
 
 
 def _imports(tree: ast.Module, kind: EnumNodeType) -> Iterator[ModelFinding]:

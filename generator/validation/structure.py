@@ -1,6 +1,7 @@
 """standard: the classes and methods that a node has, by their names, without importing it."""
 
 import ast
+import asyncio
 from collections.abc import Iterator, Sequence
 
 import yaml
@@ -27,16 +28,21 @@ class StructureValidator:
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """Classes, operations, models and the contract's paths."""
-        node, models = ast.parse(files["node.py"]), ast.parse(files["models.py"])
-        pascal = pascal_case(context.requirements.service_name)
-        return [
-            *_handler(node, f"Handler{pascal}", context.requirements.operations),
-            *_shell(node, context),
-            *_enum(models, f"Enum{pascal}Operation", context.requirements.operations),
-            *_strict_models(models, (f"Model{pascal}Request", f"Model{pascal}Response")),
-            *_dotted_paths(files["contract.yaml"], models, context.package),
-            *_default_handler(files["contract.yaml"], node),
-        ]
+        return await asyncio.to_thread(check_structure, files, context)
+
+
+def check_structure(files: Files, context: ValidationContext) -> list[ModelFinding]:
+    """Classes, operations, models and the contract's paths."""
+    node, models = ast.parse(files["node.py"]), ast.parse(files["models.py"])
+    pascal = pascal_case(context.requirements.service_name)
+    return [
+        *_handler(node, f"Handler{pascal}", context.requirements.operations),
+        *_shell(node, context),
+        *_enum(models, f"Enum{pascal}Operation", context.requirements.operations),
+        *_strict_models(models, (f"Model{pascal}Request", f"Model{pascal}Response")),
+        *_dotted_paths(files["contract.yaml"], models, context.package),
+        *_default_handler(files["contract.yaml"], node),
+    ]
 
 
 def classes(tree: ast.Module) -> dict[str, ast.ClassDef]:

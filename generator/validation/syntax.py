@@ -1,6 +1,7 @@
 """basic: the seven files are there, and each can be parsed."""
 
 import ast
+import asyncio
 from collections.abc import Sequence
 
 import yaml
@@ -28,7 +29,7 @@ class SyntaxValidator:
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """Missing files and files that do not parse."""
-        return check_syntax(files)
+        return await asyncio.to_thread(check_syntax, files)
 
 
 def check_syntax(files: Files) -> list[ModelFinding]:
