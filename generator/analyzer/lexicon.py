@@ -256,5 +256,27 @@ FILLER = frozenset(
     | {"into", "them", "their", "its", "our", "my", "your", "this", "these", "those", "every", "each", "all", "new"}
     | {"simple", "small", "only", "should", "must", "can", "may", "will", "using", "via", "over", "un", "une", "qui"}
     | {"not", "no", "never", "without", "them", "again", "when", "where", "then", "than", "more", "most", "least"}
+    | {"through", "per", "after", "before", "between", "until", "up", "about", "against", "across", "within", "two"}
+    | {"ein", "eine", "einen", "der", "die", "das", "und", "mit", "für", "knoten", "auf", "nur", "pro", "zu", "den"}
+    | {
+        "une",
+        "le",
+        "la",
+        "les",
+        "des",
+        "du",
+        "et",
+        "avec",
+        "sur",
+        "noeud",
+        "kein",
+        "nodo",
+        "que",
+        "el",
+        "los",
+        "y",
+        "con",
+        "de",
+    }
 )
 """Words that name nothing."""

@@ -18,7 +18,7 @@ _REQUEST = re.compile(
 )
 _FOLLOWING = re.compile(r"\s+(?:with|having|that\s+has)\s+(?:the\s+following|these)\s+\w+\s*:?\s*$", re.IGNORECASE)
 _GERUNDS = {"caching": "cache", "messaging": "messaging", "processing": "processing", "logging": "logging"}
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_WORD = re.compile(r"[^\W\d_][^\W_]*")
 _STOP = re.compile(r"[.:;,\n(]|\b(?:that|which|with|and|who|must|should|using|in\s+the)\b", re.IGNORECASE)
 
 
@@ -47,7 +47,7 @@ def _first_clause(text: str) -> str:
 
 def _naming_words(text: str) -> list[str]:
     words = [_GERUNDS.get(word.lower(), word.lower()) for word in _WORD.findall(text)]
-    return [word for word in words if word not in FILLER and len(word) < 25]
+    return [word for word in words if word.isascii() and word not in FILLER and len(word) < 25]
 
 
 def description(text: str) -> str:

@@ -1,0 +1,62 @@
+"""What may know what: held here, so that it stays so."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import generator
+
+ROOT = Path(__file__).parents[1]
+WEB = {"django", "channels", "nodegen", "django_htmx"}
+HEAVY = ("omnibase_core", "httpx", "pytest", "mcp", "django")
+
+
+def imports(package: str) -> Iterator[tuple[str, str, str]]:
+    """File, absolute module and imported name of every import of a package; relative ones are resolved."""
+    for path in sorted((ROOT / package).rglob("*.py")):
+        inside = path.relative_to(ROOT).with_suffix("").parts[:-1]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((str(path), alias.name, "") for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                base = ".".join(inside[: len(inside) - node.level + 1]) if node.level else ""
+                module = ".".join(filter(None, [base, node.module]))
+                yield from ((str(path), module, alias.name) for alias in node.names)
+
+
+def test_the_engine_knows_nothing_of_the_web() -> None:
+    assert [each for each in imports("generator") if each[1].split(".")[0] in WEB] == []
+
+
+def test_the_web_uses_the_engines_public_names_alone() -> None:
+    used = [each for each in imports("nodegen") if each[1].split(".")[0] == "generator"]
+    assert used
+    assert [each for each in used if each[1] != "generator" or each[2] not in generator.__all__] == []
+
+
+def test_only_one_module_builds_engine_objects() -> None:
+    builders = {"CodeGenerationService", "PRDAnalyzer", "NodeClassifier"}
+    built = {Path(path).name for path, _, name in imports("nodegen") if name in builders}
+    assert built == {"engine.py"}
+
+
+def test_only_the_command_line_knows_the_service() -> None:
+    knowing = {Path(path).name for path, module, _ in imports("generator") if module == "generator.service"}
+    assert knowing == {"cli.py", "__init__.py"}
+
+
+def test_only_one_module_of_the_engine_reads_the_environment() -> None:
+    readers = {
+        path.name for path in (ROOT / "generator").rglob("*.py") if "os.environ" in path.read_text(encoding="utf-8")
+    }
+    assert readers == {"environment.py"}
+
+
+@pytest.mark.parametrize("module", HEAVY)
+def test_nothing_heavy_is_imported_with_the_engine(module: str) -> None:
+    asked = f"import sys, generator; sys.exit({module!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False).returncode == 0
