@@ -63,6 +63,7 @@ def operation_name(text: str) -> str:
 
 def package_name(service_name: str, kind: EnumNodeType) -> str:
     """Importable package name: the service name, with the kind behind it where it would hide another module."""
+    # A package called like a module would be imported in its place, by the node's own imports too.
     hides = service_name in sys.stdlib_module_names or service_name in PACKAGES_A_NODE_IMPORTS
     return f"{service_name}_{kind}" if hides else service_name
 

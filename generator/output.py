@@ -30,6 +30,7 @@ def staging(directory: Path) -> Iterator[Staging]:
         raise OutputError(f"{target} is a file; name a directory for the node.")
     ancestor = target if target.is_dir() else next(parent for parent in target.parents if parent.exists())
     try:
+        # Asked first, because a scratch folder in a directory that is read-only by mode alone would fail less clearly.
         if not os.access(ancestor, os.W_OK | os.X_OK):
             raise PermissionError(13, "Permission denied")
         scratch = Path(tempfile.mkdtemp(prefix=".nodegen-", dir=ancestor))
@@ -69,6 +70,7 @@ def write(place: Staging, files: Mapping[str, str], service_name: str) -> list[s
     try:
         place.target.mkdir(parents=True, exist_ok=True)
         with _locked(place.target):
+            # Once more, now that nobody else can write: another generation may have been quicker.
             check_owner(place.target, service_name)
             replaced = differing_files(place.target, files)
             _move_in(place, list(files))
@@ -103,6 +105,7 @@ def _move_in(place: Staging, paths: list[str]) -> None:
             destination = place.target / path
             _stay_inside(place.target, destination)
             destination.parent.mkdir(parents=True, exist_ok=True)
+            # Moved, not copied: on the same file system this is one step that either happened or did not.
             kept = _set_aside(place, path, destination)
             moved.append((destination, kept))
             (place.scratch / "new" / path).replace(destination)

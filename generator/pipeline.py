@@ -75,6 +75,7 @@ class _Run:
         context = GenerationContext(plan, self.pipeline.renderer, llm, self._judge, self.events, knowledge)
         draft = await selection.strategy.make(context)
         report = await self._judge_aloud(replace(draft, findings=(*notes, *draft.findings)))
+        # Before anything is written: a node that was refused leaves no trace.
         if self.options.strict_mode and not report.passed:
             raise GenerationFailedError(failure(report), report)
         report = await self._write(draft, report)

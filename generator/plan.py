@@ -87,6 +87,7 @@ class NodePlan:
 def choose_family(requirements: ModelPRDRequirements, features: FeatureValues) -> Family:
     """The family of the node kind that suits best; the first registered of equals."""
     fitting = [family for family in FAMILIES if family.kind is requirements.node_type]
+    # max() keeps the first of equals, so the order of registration breaks ties.
     return max(fitting, key=lambda family: family.suits(requirements, features))
 
 

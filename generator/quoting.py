@@ -54,6 +54,7 @@ def docstring(text: str, indent: int = 0) -> Code:
     # quotes at the very end would run into the closing ones, and formatters disagree on how to part them
     last = "\\x22" * (len(wrapped) - len(kept))
     body = _escape(kept.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')) + last
+    # A closing quotation mark on its own line keeps long docstrings as the formatter wants them.
     if "\n" in body:
         body = textwrap.indent(body, " " * indent).lstrip() + "\n" + " " * indent
     return Code(f'"""{body}"""')
@@ -76,6 +77,7 @@ def _escape(source: str) -> str:
 def _escape_run(run: str) -> str:
     if run.isascii():
         return run
+    # Linters leave a whole word of another script alone; only single look-alikes and mixed words trouble them.
     foreign_word = len(run) > 1 and not any(character.isascii() for character in run)
     return "".join(c if c.isascii() or foreign_word or _plain(c) else _escaped(c) for c in run)
 

@@ -44,6 +44,7 @@ class Renderer:
         return {path: self._render_file(plan, path, variables) for path in PYTHON_FILES}
 
     def _render_file(self, plan: NodePlan, path: str, variables: Mapping[str, object]) -> str:
+        # From special to general: a family overrides its kind, a kind what all share.
         places = (f"{plan.kind}/{plan.family.name}", str(plan.kind), "shared")
         try:
             template = self._environment.select_template([f"{place}/{path}.jinja" for place in places])
@@ -86,6 +87,7 @@ def _only_code(value: object) -> object:
 @lru_cache(maxsize=16)
 def _environment(directories: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     loaders: list[BaseLoader] = [FileSystemLoader(directory) for directory in (*directories, BUILT_IN_TEMPLATES)]
+    # Autoescape makes macros and joins give Markup, so that the check in finalize can tell code from data.
     environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(loaders),
         autoescape=True,

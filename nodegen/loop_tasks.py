@@ -74,6 +74,7 @@ async def stop() -> None:
 def _start(result: TaskResult) -> None:
     # A context of its own: the request that enqueued it may end first.
     task = asyncio.get_running_loop().create_task(_run(result), context=contextvars.Context())
+    # The loop itself keeps only weak references to tasks.
     _running.add(task)
     task.add_done_callback(_running.discard)
 

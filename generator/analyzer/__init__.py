@@ -92,6 +92,7 @@ def _read(text: str) -> _Reading:
     kind_scores = score(text, KIND_WORDS)
     domain_scores = score(text, DOMAIN_WORDS)
     kind = _best(kind_scores, "compute")
+    # The same word means another domain to another kind: "metrics" of a reducer are not those of a client.
     for domain, scored in domain_scores.items():
         scored.weight *= 1.5 if domain in DOMAINS_OF_KIND[kind] else 0.7
     domain = _best(domain_scores, "general")

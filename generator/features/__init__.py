@@ -126,6 +126,7 @@ def recognize(phrase: str) -> list[RecognizedFeature]:
 
 def _recognize(feature: Feature[Any], phrase: str) -> RecognizedFeature | None:
     for match in feature.pattern.finditer(phrase):
+        # Forty characters hold a negation and the words between it and the feature.
         if not _NEGATION.search(phrase[max(0, match.start() - 40) : match.start()]):
             return RecognizedFeature(feature, feature.read(_own_words(feature, phrase, match)), *match.span())
     return None

@@ -16,6 +16,7 @@ async def gather(
     sources: Sequence[IntelligenceSource], requirements: ModelPRDRequirements
 ) -> tuple[tuple[Knowledge, ...], tuple[ModelFinding, ...]]:
     """What the sources know, in their order, and a finding for each that did not answer."""
+    # Side by side: the slowest source decides, and none may take longer than the limit.
     answers = await asyncio.gather(*(_ask(source, requirements) for source in sources))
     knowledge = tuple(piece for answer in answers if isinstance(answer, list) for piece in answer)
     return knowledge, tuple(answer for answer in answers if isinstance(answer, ModelFinding))

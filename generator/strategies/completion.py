@@ -32,6 +32,7 @@ async def complete(context: GenerationContext, llm: LLM) -> Draft:
         finding = _finding("llm-not-needed", "The templates know every operation; the model was not asked.")
         return Draft(template.plan, template.files, (finding,))
     context.events.report(EnumStage.COMPLETE, EnumStageState.STARTED, f"{len(ports)} operations")
+    # What the templates alone do not pass is no model's fault.
     known = _problems(await context.judge(template.plan, template.files))
     outcomes = {port.identifier: await _write(context, llm, template, port, known) for port in ports}
     draft = await _assemble(context, template, outcomes)
@@ -63,6 +64,7 @@ async def _ask(context: GenerationContext, llm: LLM, prompt: ModelPrompt, port: 
     async for piece in llm.stream(prompt):
         answer += piece
         context.events.report(EnumStage.COMPLETE, EnumStageState.PROGRESS, detail, path="node.py", text=answer)
+        # A model that never ends is cut off; what came is then refused as too long.
         if len(answer) > MAXIMUM_ANSWER_LENGTH:
             break
     return answer

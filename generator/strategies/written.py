@@ -80,10 +80,12 @@ def _statements(source: str, function: ast.FunctionDef | ast.AsyncFunctionDef) -
     body = function.body[1:] if ast.get_docstring(function) else function.body
     if not body:
         raise LLMError(f"{function.name} has no body.")
+    # A function written on one line has no lines of its own to take.
     if body[0].lineno == function.lineno:
         return "\n".join(map(ast.unparse, body))
     lines = source.splitlines()
     first = body[0].lineno - 1
+    # Comments in front of the first statement belong to it; the parser does not know them.
     while lines[first - 1].lstrip().startswith("#"):
         first -= 1
     return textwrap.dedent("\n".join(lines[first : body[-1].end_lineno]))

@@ -106,6 +106,7 @@ class Helper:
             _end_with_parent()
             os.setsid()
             os.close(reading)
+            # The child keeps nothing of the helper's: through its socket it could answer for others.
             self._connection.close()
             self._selector.close()
             for pipe in self._runs:
@@ -118,6 +119,7 @@ class Helper:
     def _listen(self, run: Run) -> None:
         said = os.read(run.pipe, 65536)
         run.said += said
+        # A report is bounded by what the child may quote of its output; more is an attack on our memory.
         if len(run.said) > 4 * run.request.limits.output_bytes:
             _kill(run.pid)
         if not said:
@@ -134,6 +136,7 @@ class Helper:
         self._selector.unregister(run.pipe)
         os.close(run.pipe)
         del self._runs[run.pipe]
+        # The pipe is closed, the process may live on: it has nothing more to say.
         _kill(run.pid)
         status = os.waitpid(run.pid, 0)[1]
         answer = RunAnswer(
@@ -198,6 +201,7 @@ def main() -> None:
     """Serve on the descriptor that was inherited."""
     _end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Whatever prints in a child must not reach the terminal or the log of the engine.
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in range(3):
         os.dup2(nowhere, standard)

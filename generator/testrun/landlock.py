@@ -48,6 +48,7 @@ def restrict(rules: Iterable[tuple[str, int]]) -> None:
     attributes = _Ruleset(
         handled, 0b11 if version >= 4 else 0, _SCOPE_ABSTRACT_SOCKET_AND_SIGNAL if version >= 6 else 0
     )
+    # Older kernels refuse a structure with fields that they do not know.
     size = 24 if version >= 6 else 16 if version >= 4 else 8
     ruleset = _call(_CREATE, ctypes.byref(attributes), size, 0)
     for path, rights in rules:
@@ -63,6 +64,7 @@ def _allow(ruleset: int, path: str, rights: int) -> None:
         return
     try:
         if not os.path.isdir(path):  # noqa: PTH112 - a descriptor's path, checked once more by the kernel
+            # Rights over directories do not apply to a file, and the kernel refuses them.
             rights &= _FILE_RIGHTS
         _call(_ADD, ruleset, _RULE_PATH_BENEATH, ctypes.byref(_PathBeneath(rights, descriptor)), 0)
     finally:

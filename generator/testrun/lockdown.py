@@ -23,6 +23,7 @@ def lock_down(scratch: Path, limits: RunLimits) -> str:
     if not (is_supported() and landlock_abi()):
         return NOT_ISOLATED
     parts = ["namespaces"] if limits.use_namespaces and _own_namespaces() else []
+    # The kernel takes neither of the others from a process that could gain rights again.
     try:
         give_up_privileges()
         restrict(_rules(scratch))

@@ -177,6 +177,7 @@ def _problem(files: Mapping[str, str], answer: RunAnswer) -> str:
     seen = {record.name.split("[")[0] for record in answer.report.cases}
     if not expected_tests(files):
         return "The node has no tests."
+    # Where a file could not be imported, that is said already; its tests did not run for this reason.
     lost = sorted(expected_tests(files) - seen) if not answer.report.collection_errors else []
     return f"Tests that the source has did not run: {', '.join(lost[:5])}." if lost else ""
 

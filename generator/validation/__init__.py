@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 
 from ..enums import EnumSeverity, EnumValidationLevel
@@ -50,9 +50,21 @@ async def validate(
     if not wanted:
         return ValidationOutcome()
     first = await _run(wanted[0], files, context, on_check)
+    # Files that do not parse would only make every other check stumble.
     rest = wanted[1:] if not first.findings else []
-    checked = [first, *await asyncio.gather(*(_run(each, files, context, on_check) for each in rest))]
+    checked = [first, *await _side_by_side([_run(each, files, context, on_check) for each in rest])]
     return await asyncio.to_thread(_outcome, files, context, checked)
+
+
+async def _side_by_side(checks: Sequence[Coroutine[None, None, _Checked]]) -> list[_Checked]:
+    tasks = [asyncio.ensure_future(check) for check in checks]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        # gather() gives up with the first that ends badly; the others still have folders to remove.
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def validate_syntax(files: Files) -> ValidationOutcome:

@@ -91,16 +91,9 @@ async def unpacked(files: Files, package: str) -> AsyncIterator[Path]:
     """The package in a scratch folder, for tools that read files; gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="nodegen-check-") as scratch:
         folder = Path(scratch) / package
-        await _to_its_end(asyncio.ensure_future(asyncio.to_thread(_unpack, folder, files)))
+        # On the loop: it takes a millisecond, and a thread could not be cancelled with its task.
+        _unpack(folder, files)
         yield folder
-
-
-async def _to_its_end(work: asyncio.Future[None]) -> None:
-    """A thread goes on when its task is cancelled: it would write into a folder that is gone, and so make it again."""
-    try:
-        await asyncio.shield(work)
-    finally:
-        await asyncio.wait([work])
 
 
 def _unpack(folder: Path, files: Files) -> None:

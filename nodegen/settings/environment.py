@@ -35,6 +35,7 @@ def secret_key(directory: Path) -> str:
     file = directory / "secret_key"
     if not file.exists():
         directory.mkdir(parents=True, exist_ok=True)
+        # Created with its mode: between writing and chmod somebody could read it.
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w") as stream:
             stream.write(secrets.token_urlsafe(50))

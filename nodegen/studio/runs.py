@@ -41,6 +41,7 @@ def start(
         node_type=requirements.node_type,
         domain=requirements.domain,
     )
+    # A worker of another process must not look for the row before it is there.
     transaction.on_commit(lambda: run_generation.enqueue(str(generation.pk)))
     return generation
 
@@ -182,6 +183,7 @@ def record_event(generation: Generation, event: EngineEvent) -> None:
 @transaction.atomic
 def _record_result(generation: Generation, result: ModelGenerationResult) -> None:
     """Files, report and outcome, all at once."""
+    # A run that was interrupted while it recorded may have left some.
     generation.files.all().delete()
     GeneratedFile.objects.bulk_create(
         GeneratedFile(generation=generation, path=path, content=content)

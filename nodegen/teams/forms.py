@@ -17,6 +17,7 @@ class SignInForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Find the person, or say one sentence that tells nothing about who exists."""
         cleaned = super().clean() or {}
+        # One sentence for both, a wrong password and an unknown address.
         self.user = authenticate(username=cleaned.get("email", "").lower(), password=cleaned.get("password"))
         if not self.errors and self.user is None:
             raise forms.ValidationError("The email address and the password do not belong together.")

@@ -35,6 +35,7 @@ class Command(BaseCommand):
         if options["link"]:
             self._print_link(options)
             return
+        # Before anything slow: a port in use is known at once.
         listener = self._listen(options["host"], options["port"])
         collect_when_changed()
         link = self._address(options, entry.first_person())
