@@ -48,4 +48,3 @@ class RunAnswer(_Message):
     report: ChildReport | None = None
     ended_by: str = Field(description="exit code, signal name or limit")
     timed_out: bool = False
-    isolation: str = ""

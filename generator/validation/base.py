@@ -65,18 +65,18 @@ TOOL_SECONDS = 60.0
 """The most that a tool may take; it takes milliseconds."""
 
 
-async def run_tool(*command: str, cwd: Path, stdin: str | None = None) -> ToolOutput:
+async def run_tool(*command: str, cwd: Path) -> ToolOutput:
     """Run a program without blocking the loop; it ends with the task that waits for it."""
     process = await asyncio.create_subprocess_exec(
         *command,
         cwd=cwd,
-        stdin=asyncio.subprocess.PIPE if stdin is not None else asyncio.subprocess.DEVNULL,
+        stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
     try:
         async with asyncio.timeout(TOOL_SECONDS):
-            out, err = await process.communicate(stdin.encode() if stdin is not None else None)
+            out, err = await process.communicate()
     except TimeoutError as problem:
         raise TimeoutError(f"{Path(command[0]).name} took longer than {TOOL_SECONDS:g} seconds.") from problem
     finally:
