@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from .enums import EnumNodeType
 from .families import FAMILIES
@@ -24,52 +25,52 @@ class NodePlan:
     unknown_features: tuple[str, ...]
     package_text: str
 
-    @property
+    @cached_property
     def kind(self) -> EnumNodeType:
         """Effect, compute, reducer or orchestrator."""
         return self.requirements.node_type
 
-    @property
+    @cached_property
     def name(self) -> Code:
         """Service name: `user_crud`."""
         return Code(self.requirements.service_name)
 
-    @property
+    @cached_property
     def pascal(self) -> Code:
         """Service name as it stands in class names: `UserCrud`."""
         return Code(pascal_case(self.requirements.service_name))
 
-    @property
+    @cached_property
     def package(self) -> Code:
         """Import name of the package."""
         return Code(self.package_text)
 
-    @property
+    @cached_property
     def class_name(self) -> Code:
         """Class name of the node: `NodeUserCrudEffect`."""
         return Code(node_class_name(self.requirements.service_name, self.kind))
 
-    @property
+    @cached_property
     def summary(self) -> str:
         """First sentence of the description."""
         return sentence(self.requirements.business_description)
 
-    @property
+    @cached_property
     def description(self) -> str:
         """The whole description."""
         return self.requirements.business_description
 
-    @property
+    @cached_property
     def operations(self) -> tuple[Operation, ...]:
         """The operations in the order they were given."""
         return self.reading.operations
 
-    @property
+    @cached_property
     def ports(self) -> tuple[Operation, ...]:
         """The operations that the constructor is given ports for."""
         return tuple(operation for operation in self.operations if operation.is_port)
 
-    @property
+    @cached_property
     def written(self) -> tuple[Operation, ...]:
         """The operations whose body a model wrote."""
         return tuple(operation for operation in self.operations if operation.written)

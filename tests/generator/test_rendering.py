@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from generator.errors import TemplateError
-from generator.rendering import Renderer
+from generator.rendering import Renderer, format_source
 from generator.strategies.jinja2 import render_files
 
 HOSTILE = 'He said """no""" and \\ {{ 7 * 7 }} {% raw %} #} "quotes" \'single\' \u202eright 🎉\n\nsecond\tparagraph\\'
@@ -64,3 +64,9 @@ def test_a_broken_template_is_an_error_with_its_place(text: str, said: str, tmp_
 def test_a_directory_that_is_not_there_is_said_so(tmp_path: Path, plan_of: Any) -> None:
     with pytest.raises(TemplateError, match="does not exist"):
         Renderer(tmp_path / "nowhere").render(plan_of("effect"))
+
+
+@pytest.mark.parametrize("words", ["Plain words.", "First.\n\nclass of its own\n", "First.\n\n@home\n"])
+def test_imports_are_sorted_whatever_the_docstring_looks_like(words: str) -> None:
+    source = f'"""{words}"""\nimport sys\nimport os\nclass A: pass\n'
+    assert "import os\nimport sys\n\n\nclass A:" in format_source("node.py", source)
