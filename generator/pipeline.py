@@ -52,7 +52,7 @@ class Pipeline:
         events: EventReporter,
     ) -> ModelGenerationResult:
         """Make one node; GeneratorError for what cannot be made."""
-        target = await asyncio.to_thread(_target, requirements, options)
+        target = _target(requirements, options)
         with _staged(target, requirements.service_name) as place:
             return await _Run(self, requirements, options, events, target, place).to_result(classification)
 
@@ -68,7 +68,7 @@ class _Run:
 
     async def to_result(self, given: ModelClassificationResult | None) -> ModelGenerationResult:
         classification = self._classify(given)
-        plan = await asyncio.to_thread(make_plan, self.requirements, _package(self.requirements, self.options))
+        plan = make_plan(self.requirements, _package(self.requirements, self.options))
         llm = self.pipeline.llm if self.options.enable_llm else None
         selection = self._select(plan, llm)
         knowledge, notes = await self._gather()
@@ -204,4 +204,5 @@ def _context(plan: NodePlan) -> ValidationContext:
         package=str(plan.package),
         unfinished=tuple(port.identifier for port in plan.ports),
         features_not_generated=plan.unknown_features,
+        formatted=True,
     )

@@ -61,6 +61,8 @@ class Renderer:
         return format_source(path, source, places[0])
 
 
+# Most words that people type change one file or two; what a preview showed a moment ago is not formatted again.
+@lru_cache(maxsize=64)
 def format_source(path: str, source: str, origin: str = "") -> str:
     """Python source sorted and formatted; TemplateError where it does not parse."""
     try:

@@ -104,7 +104,7 @@ class CodeGenerationService:
         """The node as the templates make it, checked at basic, in memory: a few milliseconds."""
         plan = make_plan(requirements)
         files = render_files(self._pipeline.renderer, plan)
-        report = build_report(plan, EnumValidationLevel.BASIC, validate_syntax(files))
+        report = build_report(plan, EnumValidationLevel.BASIC, validate_syntax(files, formatted=True))
         return ModelPreview(node_name=str(plan.class_name), package=str(plan.package), files=files, report=report)
 
     def list_strategies(self) -> list[dict[str, Any]]:

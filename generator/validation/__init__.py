@@ -53,6 +53,8 @@ async def validate(
     # Files that do not parse would only make every other check stumble.
     rest = wanted[1:] if not first.findings else []
     checked = [first, *await _side_by_side([_run(each, files, context, on_check) for each in rest])]
+    if not level.includes(EnumValidationLevel.STANDARD):
+        return _outcome(files, context, checked)
     return await asyncio.to_thread(_outcome, files, context, checked)
 
 
@@ -67,10 +69,10 @@ async def _side_by_side(checks: Sequence[Coroutine[None, None, _Checked]]) -> li
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def validate_syntax(files: Files) -> ValidationOutcome:
+def validate_syntax(files: Files, *, formatted: bool = False) -> ValidationOutcome:
     """The basic level without an event loop, for a preview at every pause in typing."""
     began = time.perf_counter()
-    findings = tuple(check_syntax(files))
+    findings = tuple(check_syntax(files, formatted=formatted))
     return ValidationOutcome(findings, (_check("syntax", findings, began), *_not_run({"syntax"})))
 
 

@@ -26,6 +26,8 @@ class ValidationContext:
     level: EnumValidationLevel = EnumValidationLevel.STANDARD
     unfinished: tuple[str, ...] = ()
     features_not_generated: tuple[str, ...] = ()
+    formatted: bool = False
+    """The Python files come from the formatter, which parsed each of them a moment ago."""
 
 
 @dataclass(frozen=True)
