@@ -150,7 +150,7 @@ _TRANSPORT = Collaborator(
     default=Code("InMemoryTransport()"),
     node_default=Code("InMemoryTransport()"),
     fake=Code("InMemoryTransport"),
-    pings=False,
+    ping=None,
 )
 
 

@@ -25,10 +25,23 @@ MATCH_LIMIT = 8
 
 
 @dataclass(frozen=True)
+class Ping:
+    """How a collaborator is asked for a sign of life: the call, the method behind it, and that method of its parent."""
+
+    call: Code
+    method: Code
+    inherited: Code
+
+
+PING = Ping(Code("ping()"), Code("ping(self) -> object"), Code("ping()"))
+
+
+@dataclass(frozen=True)
 class Collaborator:
     """What a handler talks to: its parameter, its Protocol, and the in-memory default, in the handler and in the node.
 
-    `pings` says whether it can be asked for a sign of life.
+    `ping` is None where it cannot be asked for a sign of life. `bounded` says that the adapter's own pool holds
+    the connections, so that the node needs no guard for them.
     """
 
     name: Code
@@ -36,7 +49,8 @@ class Collaborator:
     default: Code
     node_default: Code
     fake: Code
-    pings: bool = True
+    ping: Ping | None = PING
+    bounded: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,8 +81,10 @@ def base_variables(
     reading: tuple[Operation, ...] = (),
 ) -> dict[str, object]:
     """Variables of the base templates; `reading` are the operations whose answers may be kept for a while."""
-    guards = tuple(Code(name) for name in GUARDS if name in features)
-    pings = collaborator is not None and collaborator.pings
+    bounded = collaborator is not None and collaborator.bounded
+    guards = tuple(Code(name) for name in GUARDS if name in features and not (bounded and name == "connection_pool"))
+    pings = collaborator is not None and collaborator.ping is not None
+    opens = pings and "connection_pool" in guards
     return {
         "guards": guards,
         "table": len(operations) > MATCH_LIMIT,
@@ -77,9 +93,9 @@ def base_variables(
         "settings": settings,
         "reading": reading,
         "keeps": "response_cache" in features and bool(reading),
-        "opens": pings and "connection_pool" in features,
+        "opens": opens,
         "checks_health": pings and "health_check" in features,
-        "lifecycle": pings and ("connection_pool" in features or "health_check" in features),
+        "lifecycle": opens or (pings and "health_check" in features),
         "uses_clock": any(name in features for name in ("rate_limit", "circuit_breaker", "response_cache")),
         "uses_failing": "circuit_breaker" in features or "retry" in features,
         "uses_unavailable": needs_unavailable(operations, features) or collaborator is not None,

@@ -1,16 +1,26 @@
-"""The database: a repository of records over a store: in memory, PostgreSQL or SQLite."""
+"""The database: records in tables, in an SQLite in memory, in a file, or in PostgreSQL."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..entities import Entity, EnumFieldType, Field, FieldType, read_entities
 from ..enums import EnumNodeType
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
-from .effect_base import EFFECT_FEATURES, Collaborator, Sample, base_variables, contract_assumptions, effect_contract
+from .effect_base import (
+    EFFECT_FEATURES,
+    Collaborator,
+    Ping,
+    Sample,
+    base_variables,
+    contract_assumptions,
+    effect_contract,
+)
 from .effect_database_adapters import adapter_variables, products
 from .effect_database_roles import DatabaseOperation, own_noun, read_name
-from .effect_database_variables import database_variables, managed_columns
+from .effect_database_sql import Statements
+from .effect_database_variables import database_variables, managed_fields
 from .effect_entities import EntityView, entity_view, taken_names
 
 _TEXT = FieldType(EnumFieldType.STRING, low=1, high=200)
@@ -67,7 +77,7 @@ def _serves(entity: Entity, operation: DatabaseOperation) -> bool:
 
 
 def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
-    """Operations by their roles and entities, the store by what they need, the adapter that the words name."""
+    """Operations by their roles and entities, their statements, the adapter that the words name."""
     soft = "soft_delete" in features
     names = {name: read_name(name, restores=soft) for name in requirements.operations}
     entities = _Entities(requirements)
@@ -76,19 +86,24 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     }
     used = tuple(dict.fromkeys(entity.name for entity in owners.values() if entity))
     taken = taken_names(_pascal(requirements), tuple(names))
-    views = {name: entity_view(entities.get(name), taken) for name in used}
-    operations = tuple(_operation(name, names[name], owners[name], views) for name in names)
-    managed = frozenset(field.name for name in used for field in entities.get(name).fields)
-    columns = managed_columns(features, managed)
+    given = frozenset(field.name for name in used for field in entities.get(name).fields)
+    managed = managed_fields(features, given)
+    statements = {name: Statements(entity_view(entities.get(name), taken), managed) for name in used}
+    operations = tuple(_operation(name, names[name], owners[name], statements) for name in names)
     postgres, _ = products(requirements)
     return Reading(
         operations=operations,
         variables={
             **base_variables(
-                operations, features, "database_operation", collaborator=_STORE, sample=_sample(operations)
+                operations,
+                features,
+                "database_operation",
+                # A pool of PostgreSQL's driver has its own bounds.
+                collaborator=replace(_DATABASE, bounded=postgres),
+                sample=_sample(operations),
             ),
-            **database_variables(operations, features, tuple(views.values()), managed),
-            **adapter_variables(requirements, operations, features, tuple(views.values()), columns),
+            **database_variables(operations, features, tuple(statements.values()), managed),
+            **adapter_variables(requirements),
         },
         contract=effect_contract(operations, features, {"postgresql": "postgresql"} if postgres else None),
         assumptions=(*_assumptions(entities, used), *contract_assumptions(features)),
@@ -100,15 +115,26 @@ def _pascal(requirements: ModelPRDRequirements) -> str:
 
 
 def _operation(
-    name: str, spoken: DatabaseOperation, owner: Entity | None, views: Mapping[str, EntityView]
+    name: str, spoken: DatabaseOperation, owner: Entity | None, statements: Mapping[str, Statements]
 ) -> Operation:
     if spoken.role == "ping":
         return Operation(name, "ping")
     if owner is None:
         return Operation(name, PORT)
-    view = views[owner.name]
-    by = tuple(field for field in view.fields if str(field.name) in spoken.by)
-    return Operation(name, spoken.role, owner.name, {"thing": view, "by": by, "single": spoken.single})
+    known = statements[owner.name]
+    by = tuple(field for field in known.thing.fields if str(field.name) in spoken.by)
+    return Operation(
+        name,
+        spoken.role,
+        owner.name,
+        {
+            "thing": known.thing,
+            "by": by,
+            "single": spoken.single,
+            "sql": known.of(spoken.role, by, single=spoken.single),
+            "still_there": known.still_there,
+        },
+    )
 
 
 def _sample(operations: tuple[Operation, ...]) -> Sample | None:
@@ -130,12 +156,17 @@ def _assumptions(entities: _Entities, used: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-_STORE = Collaborator(
-    name=Code("store"),
-    type=Code("ProtocolRecordStore"),
-    default=Code("InMemoryRecordStore()"),
-    node_default=Code("InMemoryRecordStore()"),
-    fake=Code("InMemoryRecordStore"),
+_DATABASE = Collaborator(
+    name=Code("database"),
+    type=Code("ProtocolDatabase"),
+    default=Code("SqliteDatabase()"),
+    node_default=Code("SqliteDatabase()"),
+    fake=Code("SqliteDatabase"),
+    ping=Ping(
+        Code('fetch("SELECT 1")'),
+        Code("fetch(self, query: str, *arguments: object) -> Sequence[Row]"),
+        Code("fetch(query, *arguments)"),
+    ),
 )
 
 
@@ -150,7 +181,7 @@ def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float
 FAMILY = Family(
     name="database",
     kind=EnumNodeType.EFFECT,
-    summary="A repository of records: in memory, and in PostgreSQL or SQLite where the words name them.",
+    summary="Records in tables: in an SQLite in memory or in a file, and in PostgreSQL where the words name it.",
     features=EFFECT_FEATURES | {"pagination", "optimistic_locking", "soft_delete", "health_check", "batch"},
     suits=_suits,
     read=read,

@@ -69,6 +69,11 @@ class EntityView:
     imports: tuple[Code, ...]
 
     @property
+    def one(self) -> Code:
+        """The words with their article."""
+        return Code(f"{'an' if self.words[0] in 'aeio' else 'a'} {self.words}")
+
+    @property
     def sample(self) -> Code:
         """JSON of its fields, as a request carries them."""
         return Code("{" + ", ".join(f'"{field.name}": {field.sample}' for field in self.fields) + "}")

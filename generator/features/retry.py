@@ -7,7 +7,7 @@ from pydantic import Field
 from .base import Feature, FeatureValue, words_pattern
 from .quantities import NUMBER, number
 
-MOST_ATTEMPTS = 20
+FEWEST_ATTEMPTS, MOST_ATTEMPTS = 2, 20
 
 _RETRIES = re.compile(
     rf"(?:retr(?:y|ied|ies|ying)|nouvelles?\s+tentatives?|wiederhol\w*|reintent\w*)\D{{0,25}}?(?P<after>{NUMBER})(?:\s*(?:x|times?|retries))?(?!\s*(?:s|ms|sec|min)\w*\b)"
@@ -23,7 +23,7 @@ _TWICE = re.compile(rf"retr\w+\s+(?P<count>once|twice|thrice|{NUMBER}\s+more)", 
 class RetryValue(FeatureValue):
     """Attempts in all, and the pause between them: it doubles from the base to the maximum, in seconds."""
 
-    max_attempts: int = Field(default=3, ge=1, le=MOST_ATTEMPTS)
+    max_attempts: int = Field(default=3, ge=FEWEST_ATTEMPTS, le=MOST_ATTEMPTS)
     base_delay_seconds: float = Field(default=0.1, gt=0)
     maximum_delay_seconds: float = Field(default=5.0, gt=0)
 
@@ -31,7 +31,7 @@ class RetryValue(FeatureValue):
 def read(text: str) -> RetryValue:
     """`retried twice` is three attempts, `up to 5 times` five, `3 attempts` three."""
     attempts = _attempts(text)
-    return RetryValue(max_attempts=max(1, min(attempts, MOST_ATTEMPTS))) if attempts else RetryValue()
+    return RetryValue(max_attempts=max(FEWEST_ATTEMPTS, min(attempts, MOST_ATTEMPTS))) if attempts else RetryValue()
 
 
 def _attempts(text: str) -> int | None:

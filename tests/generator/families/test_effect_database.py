@@ -102,6 +102,11 @@ def test_an_entity_whose_class_the_node_needs_for_itself_gets_another_name() -> 
     assert [str(thing.model) for thing in things] == ["ModelLeaveRequestRecord"]
 
 
-def test_deleting_softly_is_an_update() -> None:
-    assert database(["delete"], "soft delete").reading.variables["needs"] == {"update"}
-    assert database(["delete"]).reading.variables["needs"] == {"delete"}
+@pytest.mark.parametrize(("features", "sql"), [(["soft delete"], "UPDATE"), ([], "DELETE FROM")])
+def test_deleting_softly_is_an_update(features: list[str], sql: str) -> None:
+    (operation,) = database(["delete"], *features).operations
+    assert str(operation.details["sql"]).startswith(f'\'{sql} "users"')
+
+
+def test_a_batch_stays_within_the_parameters_of_one_statement() -> None:
+    assert database(["bulk_create"], "batches of 100000").reading.variables["batch_size"] == 32_000 // 3
