@@ -31,11 +31,13 @@ from .models import (
 )
 from .requirements import DOMAINS, ModelPRDRequirements
 from .service import CodeGenerationService, ModelPreview
+from .validation.rules import RULES, Rule, rule_of
 
 __all__ = [
     "DOMAINS",
     "FEATURES",
     "LLM",
+    "RULES",
     "CodeGenerationService",
     "EnumNodeType",
     "EnumSeverity",
@@ -69,8 +71,10 @@ __all__ = [
     "OutputError",
     "PRDAnalyzer",
     "RequirementsError",
+    "Rule",
     "ScriptedLLM",
     "StrategyError",
     "TemplateError",
     "TestRunError",
+    "rule_of",
 ]

@@ -56,6 +56,23 @@ class ModelGeneratedArtifacts(_Frozen):
         return dict(self.files)
 
 
+class ModelEdit(_Frozen):
+    """A stretch of a file and what stands there instead. Lines count from 1, columns in characters from 0."""
+
+    line: int = Field(ge=1)
+    column: int = Field(ge=0)
+    end_line: int = Field(ge=1)
+    end_column: int = Field(ge=0)
+    text: str = ""
+
+
+class ModelFix(_Frozen):
+    """A mechanical way to mend a finding in its own file: edits, then the formatter; none means the formatter alone."""
+
+    title: str
+    edits: tuple[ModelEdit, ...] = ()
+
+
 class ModelFinding(_Frozen):
     """One thing a validator says. `rule` is a stable name such as `syntax` or `ruff.F401`."""
 
@@ -65,6 +82,7 @@ class ModelFinding(_Frozen):
     file: str | None = None
     line: int | None = Field(default=None, ge=1)
     hint: str = ""
+    fix: ModelFix | None = None
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}: " if self.file and self.line else f"{self.file}: " if self.file else ""

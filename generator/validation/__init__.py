@@ -11,10 +11,13 @@ from . import quality
 from .base import Files, ValidationContext, ValidationOutcome, Validator, error
 from .completeness import CompletenessValidator
 from .conformance import ComplianceValidator, ContractValidator
+from .hygiene import HygieneValidator
 from .kindrules import KindRulesValidator
 from .lint import LintValidator
+from .security import SecurityValidator
 from .structure import StructureValidator
 from .syntax import SyntaxValidator, check_syntax
+from .testrules import TestRulesValidator
 from .types import TypeValidator
 
 VALIDATORS: tuple[Validator, ...] = (
@@ -23,9 +26,12 @@ VALIDATORS: tuple[Validator, ...] = (
     ContractValidator(),
     StructureValidator(),
     CompletenessValidator(),
+    TestRulesValidator(),
     LintValidator(),
     ComplianceValidator(),
     KindRulesValidator(),
+    HygieneValidator(),
+    SecurityValidator(),
 )
 
 __all__ = ["VALIDATORS", "ValidationContext", "ValidationOutcome", "Validator", "validate", "validate_syntax"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
 from .base import Files, ValidationContext, error, run_tool, unpacked
+from .contract_places import contract_findings
 
 
 class ContractValidator:
@@ -33,7 +34,7 @@ def _check_contract(path: Path) -> list[ModelFinding]:
         problems = validate_contract_file(path).errors
     except ModelOnexError as problem:
         problems = [str(problem)]
-    return [error("contract", message, "contract.yaml", 1) for message in problems]
+    return contract_findings(path.read_text(encoding="utf-8"), problems)
 
 
 class ComplianceValidator:

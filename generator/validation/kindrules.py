@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..enums import EnumNodeType, EnumValidationLevel
 from ..models import ModelFinding
 from .base import Files, ValidationContext, error
+from .placement import check_placement
 from .structure import classes
 
 IO_MODULES = frozenset(
@@ -33,11 +34,13 @@ class KindRulesValidator:
 
 def check_kind(files: Files, context: ValidationContext) -> list[ModelFinding]:
     """Imports and calls that this kind may not have."""
+    placed = list(check_placement(files, context))
     if context.node_type is EnumNodeType.EFFECT:
-        return []
+        return placed
     tree = ast.parse(files["node.py"])
     handler = [each for name, each in classes(tree).items() if name.startswith("Handler")]
     return [
+        *placed,
         *_imports(tree, context.node_type),
         *(finding for cls in handler for finding in _calls(cls, context.node_type, _imported(tree))),
         *_result(files, context),

@@ -42,6 +42,7 @@ def check_structure(files: Files, context: ValidationContext) -> list[ModelFindi
         *_strict_models(models, (f"Model{pascal}Request", f"Model{pascal}Response")),
         *_dotted_paths(files["contract.yaml"], models, context.package),
         *_default_handler(files["contract.yaml"], node),
+        *_contract_name(files["contract.yaml"], context.requirements.service_name),
     ]
 
 
@@ -137,6 +138,15 @@ def _default_handler(contract: str, node: ast.Module) -> list[ModelFinding]:
     message = f"default_handler points at {path}, which is not in node.py."
     line = _line_of(contract, "default_handler")
     return [error("structure.contract-path", message, "contract.yaml", line)]
+
+
+def _contract_name(contract: str, service_name: str) -> list[ModelFinding]:
+    name = yaml.safe_load(contract).get("name")
+    # A contract without a name is the framework's to refuse.
+    if name is None or name == service_name:
+        return []
+    message = f"The contract is called {name}; the package's classes are those of {service_name}."
+    return [error("contract.name", message, "contract.yaml", _line_of(contract, "name"))]
 
 
 def _line_of(text: str, key: str) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nodegen.studio.views import changes, compose, files, generation, history, report
+from nodegen.studio.views import changes, compose, files, generation, history, report, rules
 
 urlpatterns = [
     path("", compose.compose, name="compose"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("analyze/", compose.analyze, name="analyze"),
     path("generate/", compose.generate, name="generate"),
     path("history/", history.history, name="history"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/<path:name>", rules.rule, name="rule"),
     path("compare/", changes.compare, name="compare"),
     path("services/<slug:node_type>/<slug:service_name>/", history.service, name="service"),
     path("g/<uuid:generation_id>/", generation.generation, name="generation"),

@@ -1,0 +1,49 @@
+"""What the framework says about a contract, as a sentence and the line that it is about."""
+
+import re
+from collections.abc import Sequence
+
+import yaml
+
+from ..models import ModelFinding
+from .base import error
+
+_PLACE = re.compile(r"'loc': \((?P<place>[^)]*)\), 'msg': (?P<quote>['\"])(?P<said>.*?)(?P=quote), '(?:input|ctx|url)'")
+_CONSEQUENCE = "default_factory_not_called"
+"""The framework reports this after any other problem; it names no fault of its own."""
+
+
+def contract_findings(text: str, problems: Sequence[str]) -> list[ModelFinding]:
+    """A finding for each thing that the framework said, at the line of the key that it is about."""
+    told = [problem for problem in problems if _CONSEQUENCE not in problem] or list(problems)
+    return [_finding(text, problem) for problem in told]
+
+
+def _finding(text: str, problem: str) -> ModelFinding:
+    found = _PLACE.search(problem)
+    if found is None:
+        path = ["node_type"] if "node_type" in problem else []
+        return error("contract", problem[:300], "contract.yaml", line_of(text, path))
+    path = [part.strip(" '\"") for part in found["place"].split(",") if part.strip()]
+    return error("contract", f"{'.'.join(path)}: {found['said']}", "contract.yaml", line_of(text, path))
+
+
+def line_of(text: str, path: Sequence[str]) -> int:
+    """Line of the key at a path such as `("io_operations", "0", "atomic")`, or of the last part that is there."""
+    node = yaml.compose(text, yaml.SafeLoader)
+    line = 1
+    for part in path:
+        found = _below(node, part)
+        if found is None:
+            break
+        line, node = found
+    return line
+
+
+def _below(node: yaml.Node | None, part: str) -> tuple[int, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        return next(((key.start_mark.line + 1, value) for key, value in node.value if key.value == part), None)
+    if isinstance(node, yaml.SequenceNode) and part.isdigit() and int(part) < len(node.value):
+        item = node.value[int(part)]
+        return item.start_mark.line + 1, item
+    return None
