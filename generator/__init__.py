@@ -12,6 +12,7 @@ from .errors import (
     StrategyError,
     TemplateError,
     TestRunError,
+    UnreadableNodeError,
 )
 from .events import EventListener, GenerationEvent
 from .features import FEATURES
@@ -23,6 +24,7 @@ from .models import (
     ModelCheck,
     ModelClassificationResult,
     ModelFinding,
+    ModelFix,
     ModelGeneratedArtifacts,
     ModelGenerationResult,
     ModelQuality,
@@ -31,6 +33,7 @@ from .models import (
 )
 from .requirements import DOMAINS, ModelPRDRequirements
 from .service import CodeGenerationService, ModelPreview
+from .validation.fixes import apply_fixes
 from .validation.rules import RULES, Rule, rule_of
 
 __all__ = [
@@ -56,6 +59,7 @@ __all__ = [
     "ModelClassificationResult",
     "ModelEvidence",
     "ModelFinding",
+    "ModelFix",
     "ModelGeneratedArtifacts",
     "ModelGenerationResult",
     "ModelPRDRequirements",
@@ -76,5 +80,7 @@ __all__ = [
     "StrategyError",
     "TemplateError",
     "TestRunError",
+    "UnreadableNodeError",
+    "apply_fixes",
     "rule_of",
 ]

@@ -1,7 +1,7 @@
-"""The command line: `nodegen generate`, `nodegen analyze`, `nodegen strategies`.
+"""The command line: `nodegen generate`, `nodegen validate`, `nodegen analyze`, `nodegen strategies`.
 
-Exit codes: 0 when the node was made and holds, 1 when it was made but does not hold, 2 when it could not be
-made, 130 when it was interrupted.
+Exit codes: 0 when the node holds, 1 when it does not, 2 when it could not be made or judged, 130 when it was
+interrupted.
 """
 
 import argparse
@@ -17,6 +17,7 @@ import yaml
 from pydantic import ValidationError
 
 from .analyzer import PRDAnalyzer
+from .cli_validate import add_validate
 from .enums import EnumStageState, EnumStrategyType, EnumValidationLevel
 from .errors import GeneratorError, OutputError, RequirementsError
 from .events import GenerationEvent
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="nodegen", description="Make ONEX nodes that run.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_generate(commands.add_parser("generate", help="make a node from a YAML file or a prompt"))
+    add_validate(commands.add_parser("validate", help="judge a node that was written or changed by hand"))
     analyze = commands.add_parser("analyze", help="say what a prompt asks for, as requirements")
     analyze.add_argument("prompt", help="the text, or - for standard input")
     analyze.set_defaults(run=_analyze)

@@ -30,6 +30,10 @@ class OutputError(GeneratorError, RuntimeError):
     """The output directory cannot be used."""
 
 
+class UnreadableNodeError(GeneratorError, RuntimeError):
+    """A directory that cannot be judged: it holds no node, or one that is too large."""
+
+
 class TemplateError(GeneratorError, RuntimeError):
     """A template is broken; the message names its file and line."""
 

@@ -63,15 +63,19 @@ def check_owner(directory: Path, service_name: str) -> None:
         raise OutputError(f"{directory} holds {whose}; choose another directory for {service_name!r}.")
 
 
-def write(place: Staging, files: Mapping[str, str], service_name: str) -> list[str]:
-    """Move the files in, and give the paths that were replaced. On any error the directory is as it was."""
+def write(place: Staging, files: Mapping[str, str], service_name: str | None = None) -> list[str]:
+    """Move the files in, and give the paths that were replaced. On any error the directory is as it was.
+
+    With a service name a directory of another service is refused; without one its own files are being mended.
+    """
     for path, text in files.items():
         _write_new(place.scratch / "new", path, text)
     try:
         place.target.mkdir(parents=True, exist_ok=True)
         with _locked(place.target):
             # Once more, now that nobody else can write: another generation may have been quicker.
-            check_owner(place.target, service_name)
+            if service_name is not None:
+                check_owner(place.target, service_name)
             replaced = differing_files(place.target, files)
             _move_in(place, list(files))
     except OSError as error:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from ruff import find_ruff_bin
 
 from ..enums import EnumValidationLevel
-from ..models import ModelFinding
+from ..models import ModelEdit, ModelFinding, ModelFix
 from .base import Files, ValidationContext, error, run_tool, unpacked
 
 RULES = "E4,E7,E9,F,I,UP,B,C4,SIM,RET,ANN,ASYNC,DTZ,PIE,RUF,S,C901"
 NOT_IN_TESTS = "S"
 """Tests assert, and name secrets that are none."""
+FORMAT = ModelFix(title="Format the file")
 
 
 class LintValidator:
@@ -46,5 +47,28 @@ def _check_command(context: ValidationContext) -> list[str]:
 def _finding(reported: dict[str, object], folder: str, rule: str) -> ModelFinding:
     match reported:
         case {"message": str(said), "filename": str(path), "location": {"row": int(row)}}:
-            return error(rule, said, path.split(folder, 1)[-1].lstrip("/"), row)
+            found = error(rule, said, path.split(folder, 1)[-1].lstrip("/"), row)
+            fix = FORMAT if rule == "lint.format" else _fix(reported.get("fix"))
+            return found.model_copy(update={"fix": fix}) if fix else found
     return error("lint", f"ruff reported something that cannot be read: {reported}")
+
+
+def _fix(reported: object) -> ModelFix | None:
+    """A fix that cannot change what the code does; ruff calls it safe."""
+    match reported:
+        case {"applicability": "safe", "message": str() | None as said, "edits": [*edits]}:
+            read = [_edit(each) for each in edits]
+            known = tuple(each for each in read if each)
+            return ModelFix(title=said or "Apply ruff's fix", edits=known) if len(known) == len(read) else None
+    return None
+
+
+def _edit(reported: object) -> ModelEdit | None:
+    match reported:
+        case {
+            "content": str() | None as new,
+            "location": {"row": int(line), "column": int(column)},
+            "end_location": {"row": int(end_line), "column": int(end_column)},
+        }:
+            return ModelEdit(line=line, column=column - 1, end_line=end_line, end_column=end_column - 1, text=new or "")
+    return None

@@ -1,0 +1,119 @@
+"""`nodegen validate DIR`: judges a node that people wrote or changed by hand.
+
+Exit codes: 0 when it passes, 1 when a finding or a test fails it, 2 when it could not be judged.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+from .enums import EnumValidationLevel
+from .errors import RequirementsError
+from .handwritten import WrittenNode, read_node
+from .machine_reports import junit, sarif
+from .models import ModelReport
+from .output import staging, write
+from .reporting import error_lines
+from .testrun import run_tests
+from .validation import ValidationContext, validate
+from .validation.fixes import apply_fixes
+
+MOST_ROUNDS = 5
+"""A fix can bring out another, an import that nothing uses any more for one; more rounds than this go in circles."""
+
+
+def add_validate(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument(
+        "directory", type=Path, metavar="DIR", help="directory of the node, which has its contract.yaml"
+    )
+    parser.add_argument("--level", default=EnumValidationLevel.STANDARD, help="basic, standard or strict")
+    parser.add_argument("--run-tests", action="store_true", help="run the node's tests, locked down")
+    parser.add_argument("--fix", action="store_true", help="apply the fixes that cannot change what the code does")
+    parser.add_argument("--sarif", type=Path, metavar="FILE", help="write the findings as SARIF 2.1.0")
+    parser.add_argument("--junit", type=Path, metavar="FILE", help="write the tests as JUnit XML; needs --run-tests")
+    parser.set_defaults(run=_validate)
+
+
+async def _validate(options: argparse.Namespace) -> int:
+    level = _level(options.level)
+    if options.junit and not options.run_tests:
+        raise RequirementsError("--junit reports the tests: give --run-tests too.")
+    node = read_node(options.directory)
+    fixed = await _fix(options.directory, node, level) if options.fix else ()
+    node = read_node(options.directory) if fixed else node
+    report = await judge(node, level, with_tests=options.run_tests)
+    if options.sarif:
+        options.sarif.write_text(json.dumps(sarif(report), indent=2) + "\n", encoding="utf-8")
+    if options.junit and report.tests:
+        options.junit.write_text(junit(report.tests, node.package), encoding="utf-8")
+    print(_as_json(node, report, fixed) if options.json else _as_text(options.directory, report, fixed))
+    return _exit_code(report)
+
+
+def _level(given: str) -> EnumValidationLevel:
+    if given not in set(EnumValidationLevel) - {EnumValidationLevel.NONE}:
+        raise RequirementsError(f"There is no level {given!r} to validate at; choose basic, standard or strict.")
+    return EnumValidationLevel(given)
+
+
+async def judge(node: WrittenNode, level: EnumValidationLevel, *, with_tests: bool = False) -> ModelReport:
+    """The report of a node as it is in its directory."""
+    outcome = await validate(node.files, context_of(node), level)
+    # Files that do not parse have no tests to run.
+    parses = not any(finding.rule.startswith("syntax.") for finding in outcome.findings)
+    return ModelReport(
+        level=level,
+        findings=outcome.findings,
+        checks=outcome.checks,
+        quality=outcome.quality,
+        tests=await run_tests(node.files, node.package) if with_tests and parses else None,
+        operations_unfinished=node.unfinished,
+        operations_generated=tuple(each for each in node.requirements.operations if each not in node.unfinished),
+    )
+
+
+def context_of(node: WrittenNode) -> ValidationContext:
+    """What the checks are told about it."""
+    return ValidationContext(node.requirements, node.requirements.node_type, node.package, unfinished=node.unfinished)
+
+
+async def _fix(directory: Path, node: WrittenNode, level: EnumValidationLevel) -> tuple[str, ...]:
+    """Apply fixes until nothing is left to fix, and write what changed, all of it or nothing; the paths changed."""
+    files = dict(node.files)
+    for _ in range(MOST_ROUNDS):
+        outcome = await validate(files, context_of(node), level)
+        better = apply_fixes(files, outcome.findings)
+        if better == files:
+            break
+        files = better
+    changed = {path: text for path, text in files.items() if text != node.files[path]}
+    if changed:
+        with staging(directory) as place:
+            write(place, changed)
+    return tuple(changed)
+
+
+def _exit_code(report: ModelReport) -> int:
+    if report.passed:
+        return 0
+    unjudged = [finding for finding in report.errors if finding.rule.endswith(".not-judged")]
+    tests_failed = report.tests is not None and not report.tests.passed
+    return 2 if len(unjudged) == len(report.errors) and not tests_failed else 1
+
+
+def _as_text(directory: Path, report: ModelReport, fixed: tuple[str, ...]) -> str:
+    lines = [f"  fixed: {path}" for path in fixed]
+    lines += [f"  {finding.severity}: {finding}" for finding in report.findings]
+    if report.tests:
+        said = [line for line in error_lines(report) if line not in {str(finding) for finding in report.errors}]
+        lines += [f"  test: {line}" for line in said] or [f"  tests: {len(report.tests.cases)} passed"]
+    if report.quality:
+        parts = ", ".join(f"{part.name} {part.score:.0f}" for part in report.quality.parts)
+        lines.append(f"  quality: {report.quality.score:g} ({parts})")
+    return "\n".join([f"{directory}: {'passed' if report.passed else 'FAILED'} at {report.level}", *lines])
+
+
+def _as_json(node: WrittenNode, report: ModelReport, fixed: tuple[str, ...]) -> str:
+    said = {"passed": report.passed, "package": node.package, "fixed": fixed, **report.model_dump(mode="json")}
+    return json.dumps(said, indent=2)
