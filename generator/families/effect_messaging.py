@@ -1,0 +1,141 @@
+"""Messages: published, consumed, acknowledged, rejected; in memory, over Kafka or over RabbitMQ."""
+
+import re
+
+from ..enums import EnumNodeType
+from ..quoting import Code
+from ..requirements import ModelPRDRequirements
+from .base import PORT, Family, FeatureValues, Operation, Reading
+from .effect_base import EFFECT_FEATURES, Collaborator, Sample, base_variables, contract_assumptions, effect_contract
+from .effect_messaging_roles import NEEDS, role_of
+from .effect_names import named
+
+DEFAULT_BATCH = 100
+_OTHERS = re.compile(
+    r"\b(sqs|sns|nats|jetstream|pub[\s/]?sub|mqtt|pulsar|kinesis|eventbridge|event hubs?|service bus|activemq|zeromq"
+    r"|redis streams?)\b",
+    re.IGNORECASE,
+)
+_PUBLISHING = ("publish", "publish_batch")
+_SAMPLES = {
+    "publish": Code('{"topic": "things", "body": {"n": 1}}'),
+    "publish_batch": Code('{"topic": "things", "messages": [{"body": {"n": 1}}]}'),
+    "ping": Code("{}"),
+}
+_NO_SAMPLE = ("acknowledge", "reject")
+
+
+def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
+    """Operations by their roles, the broker by what they need, and the adapter that the words name."""
+    operations = _operations(requirements, features)
+    roles = frozenset(operation.role for operation in operations)
+    leaves_out = _left_out(roles, features)
+    kept = {name: value for name, value in features.items() if name not in leaves_out}
+    words = _words(requirements)
+    adapters = {
+        "kafka": named(words, ("kafka", "redpanda")),
+        "rabbitmq": named(words, ("rabbit", "amqp")),
+    }
+    return Reading(
+        operations=operations,
+        variables={
+            **base_variables(operations, kept, "event_emission", collaborator=_BROKER, sample=_sample(operations)),
+            **adapters,
+            **_message_variables(roles, kept),
+            "roles": roles,
+            "batch_size": int(getattr(features.get("batch"), "batch_size", DEFAULT_BATCH)),
+        },
+        contract=effect_contract(operations, features, {name: "message_queue" for name in adapters if adapters[name]}),
+        assumptions=(*_assumptions(roles, words, any(adapters.values())), *contract_assumptions(features)),
+        leaves_out=leaves_out,
+    )
+
+
+def _operations(requirements: ModelPRDRequirements, features: FeatureValues) -> tuple[Operation, ...]:
+    """Where batches are wanted and no operation is named for them, publishing takes many messages."""
+    roles = {name: role_of(name) for name in requirements.operations}
+    if "batch" in features and "publish_batch" not in roles.values():
+        roles = {name: "publish_batch" if role == "publish" else role for name, role in roles.items()}
+    return tuple(Operation(name, role) for name, role in roles.items())
+
+
+def _message_variables(roles: frozenset[str], features: FeatureValues) -> dict[str, object]:
+    buries = "dead_letter" in features
+    publishes = bool(roles & {*_PUBLISHING})
+    needs = {need for role in roles for need in NEEDS.get(role, ())}
+    if buries and roles & {"consume", "reject"}:
+        needs |= {"publish"}
+    remembers = "deduplication" in features and "acknowledge" in roles and "consume" in roles
+    if (buries and "reject" in roles) or remembers:
+        needs |= {"pending"}
+    return {
+        "needs": frozenset(needs),
+        "buries": buries,
+        "publishes": publishes,
+        "buries_refused": buries and publishes,
+        "buries_delivered": buries and bool(roles & {"consume", "reject"}),
+        "deduplicates": "deduplication" in features and publishes,
+        "remembers": remembers,
+        "dead": buries or bool(roles & {"dead_letters", "replay"}),
+        "acknowledges": bool(roles & {"acknowledge", "reject"}),
+        "uses_clock": "receive" in needs or any(n in features for n in ("rate_limit", "circuit_breaker")),
+    }
+
+
+def _left_out(roles: frozenset[str], features: FeatureValues) -> frozenset[str]:
+    publishes = bool(roles & {*_PUBLISHING})
+    wants = {
+        "batch": publishes or bool(roles & {"consume", "peek", "replay", "dead_letters"}),
+        "deduplication": publishes or {"consume", "acknowledge"} <= roles,
+        "dead_letter": publishes or bool(roles & {"consume", "reject", "dead_letters", "replay"}),
+        "event_publishing": publishes,
+        "serialization": publishes or bool(roles & {"consume", "peek"}),
+    }
+    return frozenset(name for name, has in wants.items() if name in features and not has)
+
+
+def _sample(operations: tuple[Operation, ...]) -> Sample | None:
+    fitting = (each for each in operations if each.role != PORT and each.role not in _NO_SAMPLE)
+    return next((Sample(each, _SAMPLES.get(each.role, Code('{"topic": "things"}'))) for each in fitting), None)
+
+
+def _words(requirements: ModelPRDRequirements) -> str:
+    given = (requirements.service_name.replace("_", " "), requirements.business_description)
+    return " ".join((*given, *requirements.features, *requirements.dependencies))
+
+
+def _assumptions(roles: frozenset[str], words: str, adapted: bool) -> tuple[str, ...]:
+    said = []
+    other = _OTHERS.search(words)
+    if other and not adapted:
+        said.append(f"{other[0]} is reached through a ProtocolBroker of your own.")
+    if "consume" in roles and not roles & {"acknowledge", "reject"}:
+        said.append("No operation acknowledges, so a message counts as done when it is handed out.")
+    return tuple(said)
+
+
+_BROKER = Collaborator(
+    name=Code("broker"),
+    type=Code("ProtocolBroker"),
+    default=Code("InMemoryBroker(clock)"),
+    node_default=Code("InMemoryBroker()"),
+    fake=Code("InMemoryBroker"),
+)
+
+
+def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
+    if requirements.domain != "messaging":
+        return 0.0
+    known = sum(role_of(name) != PORT for name in requirements.operations) / len(requirements.operations)
+    return 0.2 + 0.7 * known if known else 0.0
+
+
+FAMILY = Family(
+    name="messaging",
+    kind=EnumNodeType.EFFECT,
+    summary="Messages on topics, with acknowledgement and dead letters: in memory, over Kafka or over RabbitMQ.",
+    features=EFFECT_FEATURES
+    | {"dead_letter", "batch", "deduplication", "serialization", "health_check", "event_publishing"},
+    suits=_suits,
+    read=read,
+)
