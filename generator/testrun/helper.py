@@ -3,7 +3,6 @@
 Started by the runner with one end of a socket pair as its only inheritance; ends when that closes.
 """
 
-import asyncio
 import ctypes
 import gc
 import os
@@ -12,23 +11,16 @@ import selectors
 import signal
 import socket
 import sys
-import tempfile
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 
-import omnibase_core.nodes
-import pytest
-import yaml
-from omnibase_core.models.container.model_onex_container import ModelONEXContainer
-from omnibase_core.normalization.contract_validator import validate_contract_file
 from pydantic import ValidationError
 
 from .child import run as run_child
 from .protocol import ChildReport, RunAnswer, RunRequest
+from .warmup import warm_up
 
 _PR_SET_PDEATHSIG = 1
-_WARM_TEST = "import asyncio\n\n\ndef test_it_runs() -> None:\n    assert asyncio.run(asyncio.sleep(0, 1)) == 1\n"
 
 
 @dataclass
@@ -173,25 +165,6 @@ def _write_all(descriptor: int, data: bytes) -> None:
         data = data[os.write(descriptor, data) :]
 
 
-def _warm_up() -> None:
-    """Do once what every run does, so that the children find it done."""
-    with tempfile.TemporaryDirectory() as scratch:
-        Path(scratch, "test_warm.py").write_text(_WARM_TEST)
-        pytest.main(
-            ["-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-W", "ignore", "-c", os.devnull, scratch]
-        )
-        contract = Path(scratch, "contract.yaml")
-        contract.write_text(yaml.safe_dump({"name": "warm", "node_type": "COMPUTE_GENERIC"}))
-        validate_contract_file(contract)
-    for name in ("NodeEffect", "NodeCompute", "NodeReducer", "NodeOrchestrator"):
-        getattr(omnibase_core.nodes, name)
-    asyncio.run(_make_container())
-
-
-async def _make_container() -> None:
-    ModelONEXContainer()
-
-
 def _end_with_parent() -> None:
     """Be killed when the process that started this one ends, however it ends."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -206,7 +179,7 @@ def main() -> None:
     for standard in range(3):
         os.dup2(nowhere, standard)
     connection = socket.socket(fileno=int(sys.argv[1]))
-    _warm_up()
+    warm_up()
     gc.collect()
     gc.freeze()
     connection.sendall(b"ready\n")
