@@ -12,6 +12,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from nodegen.studio.models import Generation
+from nodegen.teams.models import Team, User
+from tests.nodegen.making import made
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -81,3 +85,15 @@ def studio(tmp_path: Path) -> Iterator[Studio]:
     yield studio
     if studio.process and studio.process.poll() is None:
         studio.stop(signal.SIGKILL)
+
+
+@pytest.fixture
+def make_generation():
+    """Makes finished generations: `make_generation(team, alice, features=["TTL of 300 seconds"])`."""
+    return made
+
+
+@pytest.fixture
+def generation(team: Team, alice: User) -> Generation:
+    """A finished generation of alice's."""
+    return made(team, alice)

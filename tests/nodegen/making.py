@@ -1,6 +1,7 @@
+"""Finished generations for tests to look at."""
+
 import uuid
 
-import pytest
 from django.utils import timezone
 
 from generator import ModelPRDRequirements
@@ -41,15 +42,3 @@ def made(team: Team, author: User, **changes: object) -> Generation:
         GeneratedFile(generation=generation, path=path, content=content) for path, content in node.files.items()
     )
     return generation
-
-
-@pytest.fixture
-def make_generation():
-    """Makes finished generations: `make_generation(team, alice, features=["TTL of 300 seconds"])`."""
-    return made
-
-
-@pytest.fixture
-def generation(team: Team, alice: User) -> Generation:
-    """A finished generation of alice's."""
-    return made(team, alice)

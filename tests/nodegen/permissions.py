@@ -1,0 +1,115 @@
+"""Who may ask for what: one line for each address, and for each method that it takes.
+
+A new address goes in here, or tests/nodegen/test_permissions.py fails and says what to add:
+
+    "name-of-the-url": [get(TEAM)],                            # the team reads it; to others it is not there
+    "name-of-the-url": [post(WORKERS, {"field": "value"})],    # owners and members do it, viewers may not
+
+What stands in the address (`<uuid:generation_id>`, `<path:path>`, …) is filled from ARGUMENTS, by its name.
+"""
+
+from dataclasses import dataclass, field
+
+OWNER, MEMBER, VIEWER, OTHER, NOBODY = "owner", "member", "viewer", "other team", "signed out"
+ROLES = (NOBODY, OTHER, VIEWER, MEMBER, OWNER)
+
+ALLOWED, FORBIDDEN, NOT_THERE, SIGN_IN = "allowed", "forbidden", "not there", "asked to sign in"
+
+type Answers = dict[str, str]
+
+
+def _answers(owner: str, member: str, viewer: str, other: str, nobody: str = SIGN_IN) -> Answers:
+    return {OWNER: owner, MEMBER: member, VIEWER: viewer, OTHER: other, NOBODY: nobody}
+
+
+ANYBODY = _answers(ALLOWED, ALLOWED, ALLOWED, ALLOWED, ALLOWED)
+"""Also who is not signed in: the ways in."""
+
+PEOPLE = _answers(ALLOWED, ALLOWED, ALLOWED, ALLOWED)
+"""Whoever is signed in, about themselves or the team they work in; the stranger sees their own."""
+
+TEAM = _answers(ALLOWED, ALLOWED, ALLOWED, NOT_THERE)
+"""Something of the team's, read or commented on."""
+
+WORKERS = _answers(ALLOWED, ALLOWED, FORBIDDEN, NOT_THERE)
+"""Something of the team's, made or changed by owners and members."""
+
+MANAGERS = _answers(ALLOWED, FORBIDDEN, FORBIDDEN, NOT_THERE)
+"""Something of the team's that only owners touch."""
+
+WORKERS_HERE = _answers(ALLOWED, ALLOWED, FORBIDDEN, ALLOWED)
+"""Done in the team one works in: the stranger, an owner there, does it in theirs."""
+
+MANAGERS_HERE = _answers(ALLOWED, FORBIDDEN, FORBIDDEN, ALLOWED)
+"""Managed in the team one works in: the stranger manages theirs."""
+
+
+@dataclass(frozen=True)
+class Permission:
+    """What everybody is answered who sends this to the address."""
+
+    method: str
+    answers: Answers
+    data: dict[str, object] = field(default_factory=dict)
+
+
+def get(answers: Answers, data: dict[str, object] | None = None) -> Permission:
+    """Reading; `data` is the query."""
+    return Permission("get", answers, data or {})
+
+
+def post(answers: Answers, data: dict[str, object] | None = None) -> Permission:
+    """Doing; `data` is the form. Words in braces are filled from ARGUMENTS: "{generation_id}"."""
+    return Permission("post", answers, data or {})
+
+
+REQUIREMENTS = {
+    "node_type": "effect",
+    "service_name": "answers",
+    "domain": "cache",
+    "business_description": "Keeps answers.",
+    "operations": "get, set",
+    "strategy": "jinja2",
+    "validation_level": "basic",
+}
+
+PERMISSIONS: dict[str, list[Permission]] = {
+    # Ways in, and oneself.
+    "sign-in": [get(ANYBODY), post(ANYBODY)],
+    "sign-in-link": [get(ANYBODY)],
+    "sign-out": [post(PEOPLE)],
+    "invitation": [get(ANYBODY), post(ANYBODY)],
+    "account": [get(PEOPLE), post(PEOPLE, {"name": "Somebody", "email": "somebody@example.org"})],
+    # The team one works in.
+    "team": [get(PEOPLE), post(MANAGERS_HERE, {"name": "Ants"})],
+    "invite": [post(MANAGERS_HERE, {"role": "viewer"})],
+    "switch-team": [post(TEAM, {"team": "{team_id}"})],
+    # Composing.
+    "compose": [get(PEOPLE)],
+    "preview": [post(PEOPLE, REQUIREMENTS)],
+    "analyze": [post(PEOPLE, {"prompt": "A Redis cache"})],
+    "generate": [post(WORKERS_HERE, REQUIREMENTS)],
+    "rules": [get(ANYBODY)],
+    "rule": [get(ANYBODY)],
+    # What the team made.
+    "history": [get(PEOPLE)],
+    "service": [get(PEOPLE)],
+    "compare": [get(TEAM, {"pick": ["{generation_id}", "{generation_id}"]})],
+    "generation": [get(TEAM)],
+    "progress": [get(TEAM)],
+    "files": [get(TEAM)],
+    "file": [get(TEAM)],
+    "raw": [get(TEAM)],
+    "download": [get(TEAM)],
+    "changes": [get(TEAM)],
+    "report": [get(TEAM)],
+    "tests": [get(TEAM)],
+    "activity": [get(TEAM)],
+    "again": [get(TEAM)],
+    "cancel": [post(WORKERS)],
+    "rerun": [post(WORKERS)],
+}
+
+SOCKETS: dict[str, Answers] = {
+    "ProgressConsumer": TEAM,
+}
