@@ -1,10 +1,13 @@
 """Ways in: the first start, sign-in links, invitations."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
+from nodegen.teams.activity import record
 from nodegen.teams.models import (
-    INVITATION_LIFE,
+    INVITATION_DAYS,
     SIGN_IN_LINK_LIFE,
     Invitation,
     Membership,
@@ -28,10 +31,12 @@ def first_person() -> User:
     return user
 
 
+@transaction.atomic
 def found_team(owner: User, name: str) -> Team:
     """A new team with its owner."""
     team = Team.objects.create(name=name)
     Membership.objects.create(team=team, user=owner, role=Role.OWNER)
+    record(team, owner, "founded the team")
     return team
 
 
@@ -48,12 +53,19 @@ def person_of_link(token: str) -> User | None:
     return link.user if link and link.user.is_active and link.use() else None
 
 
-def invite(membership: Membership, role: str) -> str:
+def invite(membership: Membership, role: str, days: int = INVITATION_DAYS) -> str:
     """Token of an invitation to this membership's team."""
     _, token = Invitation.objects.issue(
-        team=membership.team, created_by=membership.user, role=role, expires_at=timezone.now() + INVITATION_LIFE
+        team=membership.team, created_by=membership.user, role=role, expires_at=timezone.now() + timedelta(days=days)
     )
+    record(membership.team, membership.user, f"invited a {Role(role).label.lower()}")
     return token
+
+
+def withdraw(invitation: Invitation, by: User) -> None:
+    """Make an invitation's link worthless."""
+    invitation.delete()
+    record(invitation.team, by, f"withdrew the invitation of a {invitation.get_role_display().lower()}")
 
 
 @transaction.atomic
@@ -61,5 +73,7 @@ def join(invitation: Invitation, user: User) -> bool:
     """Make a person a member; False when the invitation was just used by somebody else."""
     if not invitation.use():
         return False
-    Membership.objects.get_or_create(team=invitation.team, user=user, defaults={"role": invitation.role})
+    _, joined = Membership.objects.get_or_create(team=invitation.team, user=user, defaults={"role": invitation.role})
+    if joined:
+        record(invitation.team, user, f"joined as {invitation.get_role_display().lower()}")
     return True

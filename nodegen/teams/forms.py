@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth import authenticate, password_validation
 
-from nodegen.teams.models import Role, Team, User
+from nodegen.teams.models import INVITATION_DAYS, Membership, Role, Team, User
 
 
 class SignInForm(forms.Form):
@@ -108,6 +108,37 @@ class TeamForm(forms.ModelForm):
 
 
 class InviteForm(forms.Form):
-    """What an invited person may do."""
+    """What an invited person may do, and for how long the link works."""
 
     role = forms.ChoiceField(choices=Role.choices, initial=Role.MEMBER)
+    days = forms.TypedChoiceField(
+        choices=[(1, "1 day"), (INVITATION_DAYS, f"{INVITATION_DAYS} days"), (30, "30 days")],
+        coerce=int,
+        initial=INVITATION_DAYS,
+        empty_value=INVITATION_DAYS,
+        required=False,
+    )
+
+
+class RoleForm(forms.ModelForm):
+    """What somebody may do in the team."""
+
+    class Meta:
+        model = Membership
+        fields = ("role",)
+
+
+class HandOverForm(forms.Form):
+    """Who takes the team over."""
+
+    to = forms.ModelChoiceField(
+        Membership.objects.none(),
+        empty_label=None,
+        error_messages={"invalid_choice": "Choose somebody of this team."},
+    )
+
+    def __init__(self, owner: Membership, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = owner.team.memberships.exclude(pk=owner.pk).select_related("user")
+        self.fields["to"].queryset = others
+        self.fields["to"].label_from_instance = lambda each: str(each.user)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import SimpleLazyObject
 
 from nodegen.teams.models import Membership
 
@@ -17,8 +16,9 @@ class CurrentTeamMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.membership = SimpleLazyObject(lambda: current_membership(request))
-        request.team = SimpleLazyObject(lambda: request.membership.team if request.membership else None)
+        # Read at once, not lazily: a lazy None is not None, and a person may be in no team.
+        request.membership = current_membership(request)
+        request.team = request.membership.team if request.membership else None
         return self.get_response(request)
 
 

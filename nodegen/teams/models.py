@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 SIGN_IN_LINK_LIFE = timedelta(days=1)
-INVITATION_LIFE = timedelta(days=7)
+INVITATION_DAYS = 7
 
 
 class UserManager(BaseUserManager["User"]):
@@ -57,7 +57,7 @@ class Team(models.Model):
 
 
 class Role(models.TextChoices):
-    """What a member may do: an owner manages, a member generates, a viewer reads."""
+    """What a member may do: an owner manages, a member generates and edits, a viewer reads and comments."""
 
     OWNER = "owner", "Owner"
     MEMBER = "member", "Member"
@@ -92,6 +92,27 @@ class Membership(models.Model):
         return self.role == Role.OWNER
 
 
+class Activity(models.Model):
+    """One thing that somebody did in a team, told as a sentence after their name."""
+
+    LONGEST = 300
+    """Characters of what was done."""
+
+    team = models.ForeignKey(Team, models.CASCADE, related_name="activity")
+    person = models.ForeignKey(User, models.CASCADE, related_name="+")
+    did = models.CharField(max_length=LONGEST)
+    link = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["team", "-at"], name="activity_newest")]
+        ordering: ClassVar[list[str]] = ["-at", "-pk"]
+        verbose_name_plural = "activity"
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.did}"
+
+
 class LinkQuerySet(models.QuerySet[Any]):
     """Links are found by their token, of which only a digest is stored."""
 
@@ -102,7 +123,11 @@ class LinkQuerySet(models.QuerySet[Any]):
 
     def valid(self, token: str) -> Self:
         """The link of a token, unless it is used up or too old."""
-        return self.filter(digest=_digest(token), used_at=None, expires_at__gt=timezone.now())
+        return self.open().filter(digest=_digest(token))
+
+    def open(self) -> Self:
+        """Links that still let somebody in."""
+        return self.filter(used_at=None, expires_at__gt=timezone.now())
 
 
 class Link(models.Model):

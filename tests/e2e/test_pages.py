@@ -103,8 +103,9 @@ def addresses(team: Team, alice: User) -> list[str]:
     failed = made(team, alice, [], status=Status.FAILED, error="It needs a model.", validation_passed=None)
     own = f"/g/{second.pk}/"
     tabs = [own, f"{own}changes/", f"{own}changes/?view=split", f"{own}report/", f"{own}tests/", f"{own}activity/"]
-    others = ["/?new", "/?example=redis-cache", f"/g/{failed.pk}/", "/history/", "/history/?q=nothing", "/team/"]
-    return [*tabs, *others, "/account/", "/services/effect/answers/"]
+    others = ["/?new", "/?example=redis-cache", f"/g/{failed.pk}/", "/history/", "/history/?q=nothing"]
+    teams = ["/team/", "/team/activity/", "/team/new/"]
+    return [*tabs, *others, *teams, "/account/", "/services/effect/answers/"]
 
 
 @pytest.mark.parametrize(("width", "scheme"), VIEWS)

@@ -83,6 +83,13 @@ PERMISSIONS: dict[str, list[Permission]] = {
     # The team one works in.
     "team": [get(PEOPLE), post(MANAGERS_HERE, {"name": "Ants"})],
     "invite": [post(MANAGERS_HERE, {"role": "viewer"})],
+    "withdraw": [post(MANAGERS)],
+    "role": [post(MANAGERS, {"role": "viewer"})],
+    "remove": [post(MANAGERS)],
+    "hand-over": [post(MANAGERS_HERE, {"to": "{membership_id}"})],
+    "leave": [post(PEOPLE)],
+    "new-team": [get(PEOPLE), post(PEOPLE, {"name": "Ants"})],
+    "team-activity": [get(PEOPLE)],
     "switch-team": [post(TEAM, {"team": "{team_id}"})],
     # Composing.
     "compose": [get(PEOPLE)],

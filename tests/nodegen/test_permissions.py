@@ -24,12 +24,14 @@ from tests.nodegen.permissions import (
     NOT_THERE,
     OTHER,
     OWNER,
+    PEOPLE,
     PERMISSIONS,
     ROLES,
     SIGN_IN,
     SOCKETS,
     VIEWER,
     Permission,
+    get,
 )
 
 WHERE = "tests/nodegen/permissions.py"
@@ -49,15 +51,18 @@ PATTERNS = {each.name or str(each.pattern): each for each in _patterns(get_resol
 
 
 @pytest.fixture
-def arguments(team: Team, generation: Any, alice: User) -> dict[str, object]:
+def arguments(team: Team, generation: Any, alice: User, bob: User) -> dict[str, object]:
     """What stands in addresses, by its name there."""
+    token = entry.invite(team.memberships.get(user=alice), Role.MEMBER)
     return {
         "team_id": team.pk,
+        "membership_id": team.memberships.get(user=bob).pk,
+        "invitation_id": team.invitations.get().pk,
         "generation_id": generation.pk,
         "path": "node.py",
         "node_type": "effect",
         "service_name": "answers",
-        "token": entry.invite(team.memberships.get(user=alice), Role.MEMBER),
+        "token": token,
         "name": RULES[0].name,
     }
 
@@ -104,6 +109,15 @@ def test_a_method_that_nobody_listed_is_not_taken(
     for method in {"get", "post", "put", "patch", "delete"} - listed:
         status = getattr(browsers[OWNER], method)(path).status_code
         assert status == 405, f"{method} {path} answers {status}: list it in {WHERE}, or refuse it (require_GET, …)"
+
+
+ALONE = [name for name, permissions in PERMISSIONS.items() if any(each == get(PEOPLE) for each in permissions)]
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_somebody_in_no_team_gets_a_page_too(name: str, arguments: dict[str, object], db: None, signed_in: Any) -> None:
+    nobody = User.objects.create_user("nobody@example.org", "Nobody")
+    assert _answer(signed_in(nobody), "get", _address(name, arguments), {})[0] in (ALLOWED, NOT_THERE)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -99,6 +99,24 @@ def test_an_invitation_is_for_one_person(alice: User, team: Team, charlie: User)
     assert not entry.join(Invitation.objects.get(), alice)
 
 
+def test_a_withdrawn_invitation_lets_nobody_in(alice: User, team: Team, signed_in: Browser, client: Client) -> None:
+    token = entry.invite(team.memberships.get(user=alice), Role.MEMBER)
+    owner = signed_in(alice)
+    assert "nobody used it yet" in owner.get("/team/").content.decode()
+    owner.post(f"/team/invitations/{Invitation.objects.get().pk}/withdraw/")
+    assert client.get(f"/invitations/{token}/").status_code == 410
+    assert "nobody used it yet" not in owner.get("/team/").content.decode()
+
+
+@pytest.mark.parametrize(("days", "late"), [(1, 2), (7, 8), (30, 31)])
+def test_an_invitation_works_as_long_as_was_chosen(
+    days: int, late: int, alice: User, team: Team, signed_in: Browser
+) -> None:
+    signed_in(alice).post("/team/invite/", {"role": Role.MEMBER, "days": days})
+    left = Invitation.objects.get().expires_at - timezone.now()
+    assert timedelta(days=days - 1) < left < timedelta(days=late)
+
+
 @pytest.mark.parametrize("who", ["bob", "vera"])
 def test_only_an_owner_manages(who: str, request: pytest.FixtureRequest, team: Team, signed_in: Browser) -> None:
     client = signed_in(request.getfixturevalue(who))

@@ -1,18 +1,16 @@
-"""Pages of people and teams."""
+"""Ways in and out, and one's own account."""
 
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render, resolve_url
-from django.urls import reverse
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nodegen.teams import entry
-from nodegen.teams.forms import InviteForm, JoinForm, NameForm, PasswordForm, SignInForm, TeamForm
+from nodegen.teams.forms import JoinForm, NameForm, PasswordForm, SignInForm
 from nodegen.teams.middleware import SESSION_KEY
 from nodegen.teams.models import Invitation
 
@@ -59,36 +57,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("sign-in")
 
 
-@require_http_methods(["GET", "POST"])
-def team(request: HttpRequest) -> HttpResponse:
-    """Who is in the team; its owner renames it."""
-    form = TeamForm(request.POST or None, instance=request.membership.team)
-    if request.method == "POST":
-        _require_manager(request)
-        if form.is_valid():
-            form.save()
-            messages.success(request, "The team has its new name.")
-            return redirect("team")
-    context = {
-        "form": form,
-        "invite_form": InviteForm(),
-        "memberships": request.membership.team.memberships.select_related("user"),
-        "invitation_url": request.session.pop("invitation_url", ""),
-    }
-    return render(request, "teams/team.html", context)
-
-
-@require_POST
-def invite(request: HttpRequest) -> HttpResponse:
-    """Make an invitation link; it is shown once."""
-    _require_manager(request)
-    form = InviteForm(request.POST)
-    if form.is_valid():
-        token = entry.invite(request.membership, form.cleaned_data["role"])
-        request.session["invitation_url"] = request.build_absolute_uri(reverse("invitation", args=[token]))
-    return redirect("team")
-
-
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -109,14 +77,6 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "teams/invitation.html", {"form": form, "invitation": found})
 
 
-@require_POST
-def switch_team(request: HttpRequest) -> HttpResponse:
-    """Work in another of one's teams."""
-    chosen = get_object_or_404(request.user.memberships, team=request.POST.get("team") or 0)
-    request.session[SESSION_KEY] = chosen.team_id
-    return redirect("compose")
-
-
 @require_http_methods(["GET", "POST"])
 def account(request: HttpRequest) -> HttpResponse:
     """Name, address and password."""
@@ -133,8 +93,3 @@ def account(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Saved.")
         return redirect("account")
     return render(request, "teams/account.html", {"name_form": name_form, "password_form": password_form})
-
-
-def _require_manager(request: HttpRequest) -> None:
-    if not request.membership.may_manage:
-        raise PermissionDenied("Only an owner of the team may do this.")
