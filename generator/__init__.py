@@ -6,6 +6,7 @@ from .enums import EnumNodeType, EnumSeverity, EnumStage, EnumStageState, EnumSt
 from .errors import (
     GenerationFailedError,
     GeneratorError,
+    LLMAnswerError,
     LLMError,
     OutputError,
     RequirementsError,
@@ -17,8 +18,11 @@ from .errors import (
 from .events import EventListener, GenerationEvent
 from .features import FEATURES
 from .intelligence.base import IntelligenceSource, Knowledge
-from .llm.base import LLM, ModelPrompt
+from .llm.answers import Answers, AnswersInFolder, AnswersInMemory
+from .llm.anthropic import AnthropicLLM
+from .llm.base import LLM, ModelLLMExchange, ModelLLMUsage, ModelPrice, ModelPrompt
 from .llm.openai_compatible import OpenAICompatibleLLM
+from .llm.providers import PROVIDERS, connect
 from .llm.scripted import ScriptedLLM
 from .models import (
     ModelCheck,
@@ -40,7 +44,12 @@ __all__ = [
     "DOMAINS",
     "FEATURES",
     "LLM",
+    "PROVIDERS",
     "RULES",
+    "Answers",
+    "AnswersInFolder",
+    "AnswersInMemory",
+    "AnthropicLLM",
     "CodeGenerationService",
     "EnumNodeType",
     "EnumSeverity",
@@ -54,6 +63,7 @@ __all__ = [
     "GeneratorError",
     "IntelligenceSource",
     "Knowledge",
+    "LLMAnswerError",
     "LLMError",
     "ModelCheck",
     "ModelClassificationResult",
@@ -62,8 +72,11 @@ __all__ = [
     "ModelFix",
     "ModelGeneratedArtifacts",
     "ModelGenerationResult",
+    "ModelLLMExchange",
+    "ModelLLMUsage",
     "ModelPRDRequirements",
     "ModelPreview",
+    "ModelPrice",
     "ModelPrompt",
     "ModelPromptAnalysis",
     "ModelQuality",
@@ -82,5 +95,6 @@ __all__ = [
     "TestRunError",
     "UnreadableNodeError",
     "apply_fixes",
+    "connect",
     "rule_of",
 ]

@@ -42,6 +42,10 @@ class LLMError(GeneratorError, RuntimeError):
     """A model could not be reached, or answered with something that is no answer."""
 
 
+class LLMAnswerError(LLMError):
+    """A model answered with something that cannot be used; asked again with this message it may do better."""
+
+
 class TestRunError(GeneratorError, RuntimeError):
     """The test runner could not run the tests at all."""
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from .enums import EnumNodeType, EnumSeverity, EnumStrategyType, EnumValidationLevel
+from .llm.base import ModelLLMExchange, ModelLLMUsage, total_usage
 from .requirements import ModelPRDRequirements
 
 
@@ -39,6 +40,10 @@ class ModelGeneratedArtifacts(_Frozen):
     files: dict[str, str]
     output_directory: Path | None = Field(
         default=None, description="Where the files are; None where none were written."
+    )
+
+    template_files: dict[str, str] = Field(
+        default_factory=dict, description="What the templates alone made, where a model changed any of it."
     )
 
     @property
@@ -177,3 +182,11 @@ class ModelGenerationResult(_Frozen):
     requirements: ModelPRDRequirements
     classification: ModelClassificationResult
     report: ModelReport
+    llm_exchanges: tuple[ModelLLMExchange, ...] = Field(
+        default=(), description="Each request to a model, with its answer: enough to ask it again."
+    )
+
+    @property
+    def llm_usage(self) -> ModelLLMUsage:
+        """Tokens of all exchanges, and their cost where a price is known."""
+        return total_usage(self.llm_exchanges)

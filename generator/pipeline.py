@@ -14,7 +14,9 @@ from .errors import GenerationFailedError
 from .events import EventReporter
 from .intelligence import gather
 from .intelligence.base import IntelligenceSource, Knowledge
-from .llm.base import LLM
+from .llm.answers import Answers
+from .llm.base import LLM, ModelLLMExchange
+from .llm.session import LLMSession
 from .models import (
     ModelClassificationResult,
     ModelFinding,
@@ -42,6 +44,8 @@ class Pipeline:
 
     renderer: Renderer
     llm: LLM | None
+    answers: Answers
+    llm_token_budget: int
     sources: tuple[IntelligenceSource, ...]
 
     async def run(
@@ -69,17 +73,26 @@ class _Run:
     async def to_result(self, given: ModelClassificationResult | None) -> ModelGenerationResult:
         classification = self._classify(given)
         plan = make_plan(self.requirements, _package(self.requirements, self.options))
-        llm = self.pipeline.llm if self.options.enable_llm else None
+        llm = self._session()
         selection = self._select(plan, llm)
         knowledge, notes = await self._gather()
-        context = GenerationContext(plan, self.pipeline.renderer, llm, self._judge, self.events, knowledge)
+        context = GenerationContext(
+            plan, self.pipeline.renderer, llm, self._judge, self.events, knowledge, self.options.run_tests
+        )
         draft = await selection.strategy.make(context)
         report = await self._judge_aloud(replace(draft, findings=(*notes, *draft.findings)))
         # Before anything is written: a node that was refused leaves no trace.
         if self.options.strict_mode and not report.passed:
             raise GenerationFailedError(failure(report), report)
         report = await self._write(draft, report)
-        return self._result(classification, draft, selection, knowledge, report)
+        exchanges = tuple(llm.exchanges) if llm else ()
+        return self._result(classification, draft, selection, knowledge, report, exchanges)
+
+    def _session(self) -> LLMSession | None:
+        shared = self.pipeline
+        if shared.llm is None or not self.options.enable_llm:
+            return None
+        return LLMSession(shared.llm, shared.answers, shared.llm_token_budget)
 
     def _classify(self, given: ModelClassificationResult | None) -> ModelClassificationResult:
         classification = given or NodeClassifier().classify(self.requirements)
@@ -87,7 +100,7 @@ class _Run:
         self.events.report(EnumStage.CLASSIFY, EnumStageState.DONE, said)
         return classification
 
-    def _select(self, plan: NodePlan, llm: LLM | None) -> Selection:
+    def _select(self, plan: NodePlan, llm: LLMSession | None) -> Selection:
         selection = select(self.options.strategy, plan, has_llm=llm is not None)
         said = f"{selection.strategy.info.type}: {selection.reason}; family {plan.family.name}"
         self.events.report(EnumStage.SELECT, EnumStageState.DONE, said)
@@ -152,6 +165,7 @@ class _Run:
         selection: Selection,
         knowledge: tuple[Knowledge, ...],
         report: ModelReport,
+        exchanges: tuple[ModelLLMExchange, ...],
     ) -> ModelGenerationResult:
         return ModelGenerationResult(
             artifacts=ModelGeneratedArtifacts(
@@ -159,6 +173,7 @@ class _Run:
                 package=str(draft.plan.package),
                 files=draft.files,
                 output_directory=self.target,
+                template_files=draft.template_files or {},
             ),
             strategy_used=selection.strategy.info.type,
             generation_time_ms=self.events.elapsed_ms,
@@ -171,6 +186,7 @@ class _Run:
             requirements=self.requirements,
             classification=classification,
             report=report,
+            llm_exchanges=exchanges,
         )
 
 

@@ -12,8 +12,10 @@ from .errors import RequirementsError
 from .events import EventListener, EventReporter
 from .intelligence.archon import ArchonSource
 from .intelligence.base import IntelligenceSource
+from .llm.answers import Answers, AnswersInMemory
 from .llm.base import LLM
 from .llm.environment import llm_from_environment
+from .llm.session import TOKEN_BUDGET
 from .models import ModelClassificationResult, ModelGenerationResult, ModelReport
 from .options import GenerationOptions, read_level
 from .pipeline import Pipeline
@@ -44,7 +46,8 @@ class CodeGenerationService:
 
     `templates_directory` holds templates that stand before the built-in ones. `archon_mcp_url` is where an
     Archon MCP server answers; `intelligence` are further sources. With no `llm` given, the one that the
-    environment names is used (NODEGEN_LLM_URL, NODEGEN_LLM_MODEL, NODEGEN_LLM_KEY), or none.
+    environment names is used (see `llm/environment.py`), or none. `llm_token_budget` bounds what one generation
+    may read and write; `answers` is where a model's answers are kept, in memory unless told otherwise.
     """
 
     def __init__(
@@ -56,11 +59,15 @@ class CodeGenerationService:
         llm: LLM | None = None,
         intelligence: Sequence[IntelligenceSource] = (),
         use_environment: bool = True,
+        llm_token_budget: int = TOKEN_BUDGET,
+        answers: Answers | None = None,
     ) -> None:
         archon = [ArchonSource(archon_mcp_url)] if archon_mcp_url else []
         self._pipeline = Pipeline(
             renderer=Renderer(templates_directory),
             llm=llm or (llm_from_environment() if use_environment else None),
+            answers=answers or AnswersInMemory(),
+            llm_token_budget=llm_token_budget,
             sources=(*archon, *intelligence) if enable_intelligence else (),
         )
 

@@ -1,49 +1,80 @@
 """Any server that speaks the OpenAI chat protocol: hosted ones, Ollama, llama.cpp, vLLM."""
 
-import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
 from ..errors import LLMError
-from .base import ModelPrompt
+from .base import ModelLLMUsage, ModelPrice, ModelPrompt, priced
+from .server import PIECE_SECONDS, ModelServer, broken_off, cut_off
 
 if TYPE_CHECKING:
     import httpx
 
-PIECE_SECONDS, CONNECT_SECONDS = 60.0, 5.0
-"""The most to wait for the next piece of an answer, and for a connection."""
+
+class _Lenient(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+class _Delta(_Lenient):
+    content: str | None = None
+
+
+class _Choice(_Lenient):
+    delta: _Delta = Field(default_factory=_Delta)
+    finish_reason: str | None = None
+
+
+class _Usage(_Lenient):
+    prompt_tokens: int = Field(default=0, ge=0)
+    completion_tokens: int = Field(default=0, ge=0)
+
+
+class _Chunk(_Lenient):
+    choices: list[_Choice] = Field(default_factory=list)
+    usage: _Usage | None = None
 
 
 class OpenAICompatibleLLM:
     """A model behind `<url>/chat/completions`. The key is sent as a bearer token and appears nowhere else."""
 
     def __init__(
-        self, url: str, model: str, key: str = "", *, transport: "httpx.AsyncBaseTransport | None" = None
+        self,
+        url: str,
+        model: str,
+        key: str = "",
+        *,
+        price: ModelPrice | None = None,
+        transport: "httpx.AsyncBaseTransport | None" = None,
+        piece_seconds: float = PIECE_SECONDS,
     ) -> None:
         self.name = model
-        self._url = f"{url.rstrip('/')}/chat/completions"
-        self._headers = {"Authorization": f"Bearer {key}"} if key else {}
-        self._transport = transport
+        self._price = price
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        address = f"{url.rstrip('/')}/chat/completions"
+        self._server = ModelServer(
+            address, model, headers, secret=key, transport=transport, piece_seconds=piece_seconds
+        )
 
-    async def stream(self, prompt: ModelPrompt) -> AsyncIterator[str]:
+    async def stream(self, prompt: ModelPrompt) -> AsyncGenerator[str | ModelLLMUsage]:
         """The answer as server-sent events bring it; LLMError for a server that fails or cannot be reached."""
-        # A tenth of a second to import, which only those pay who ask a model.
-        import httpx
-
-        timeout = httpx.Timeout(PIECE_SECONDS, connect=CONNECT_SECONDS)
-        try:
-            async with (
-                httpx.AsyncClient(timeout=timeout, transport=self._transport) as client,
-                client.stream("POST", self._url, json=self._body(prompt), headers=self._headers) as response,
-            ):
-                if response.is_error:
-                    await response.aread()
-                    raise LLMError(f"{self.name} answered {response.status_code}: {response.text[:200]}")
-                async for line in response.aiter_lines():
-                    if line.startswith("data:") and line.removeprefix("data:").strip() != "[DONE]":
-                        yield _piece(line.removeprefix("data:"))
-        except httpx.HTTPError as error:
-            raise LLMError(f"{self.name} at {self._url} did not answer: {error or type(error).__name__}") from error
+        ended = False
+        async with aclosing(self._server.events(self._body(prompt))) as events:
+            async for data in events:
+                if data.strip() == "[DONE]":
+                    return
+                chunk = _chunk(data)
+                for choice in chunk.choices[:1]:
+                    if choice.finish_reason == "length":
+                        raise cut_off(self.name, prompt.maximum_tokens)
+                    ended = ended or choice.finish_reason is not None
+                    yield choice.delta.content or ""
+                if chunk.usage:
+                    yield priced(chunk.usage.prompt_tokens, chunk.usage.completion_tokens, self._price)
+        if not ended:
+            raise broken_off(self.name)
 
     def _body(self, prompt: ModelPrompt) -> dict[str, object]:
         return {
@@ -52,12 +83,12 @@ class OpenAICompatibleLLM:
             "max_tokens": prompt.maximum_tokens,
             "temperature": prompt.temperature,
             "stream": True,
+            "stream_options": {"include_usage": True},
         }
 
 
-def _piece(data: str) -> str:
+def _chunk(data: str) -> _Chunk:
     try:
-        choices = json.loads(data).get("choices") or [{}]
-        return str((choices[0].get("delta") or {}).get("content") or "")
-    except (ValueError, AttributeError, TypeError, IndexError) as error:
+        return _Chunk.model_validate_json(data)
+    except ValidationError as error:
         raise LLMError(f"The server sent something that is no piece of an answer: {data[:100]}") from error

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from ..enums import EnumNodeType, EnumStrategyType
+from ..enums import EnumNodeType, EnumStage, EnumStageState, EnumStrategyType
 from ..events import EventReporter
 from ..intelligence.base import Knowledge
-from ..llm.base import LLM
+from ..llm.session import LLMSession
 from ..models import ModelFinding, ModelReport
 from ..plan import NodePlan
 from ..rendering import Renderer
@@ -18,28 +18,42 @@ type Judge = Callable[[NodePlan, Mapping[str, str]], Awaitable[ModelReport]]
 
 @dataclass(frozen=True)
 class GenerationContext:
-    """All that a strategy may use for one node. `llm` is None where none is given or allowed."""
+    """All that a strategy may use for one node. `llm` is None where none is given or allowed; `runs_tests` says
+    whether the judge runs tests, without which no model's rewriting of what works already can be trusted."""
 
     plan: NodePlan
     renderer: Renderer
-    llm: LLM | None
+    llm: LLMSession | None
     judge: Judge
     events: EventReporter
     knowledge: tuple[Knowledge, ...] = ()
+    runs_tests: bool = False
+
+    def writing(self, detail: str, path: str) -> Callable[[str], None]:
+        """Tells the listener of a generation what a model has written so far."""
+        return lambda text: self.events.report(
+            EnumStage.COMPLETE, EnumStageState.PROGRESS, detail, path=path, text=text
+        )
 
 
 @dataclass(frozen=True)
 class Draft:
-    """Files that a strategy made, and the plan they follow: it knows the bodies that a model wrote."""
+    """Files that a strategy made, and the plan they follow: it knows the bodies that a model wrote.
+
+    `improved` are the operations of the templates that a model rewrote; `template_files` are the templates' own
+    files, where a model changed them.
+    """
 
     plan: NodePlan
     files: dict[str, str]
     findings: tuple[ModelFinding, ...] = ()
+    improved: tuple[str, ...] = ()
+    template_files: dict[str, str] | None = None
 
     @property
     def llm_used(self) -> bool:
         """Whether any code of a model was kept."""
-        return bool(self.plan.written)
+        return bool(self.plan.written or self.improved)
 
 
 @dataclass(frozen=True)

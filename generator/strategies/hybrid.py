@@ -1,15 +1,18 @@
-"""The hybrid strategy: a whole template node first, then what a model can add to it."""
+"""The hybrid strategy: a whole template node first, then what a model adds to it and betters in it."""
+
+from dataclasses import replace
 
 from ..enums import EnumSeverity, EnumStrategyType
 from ..models import ModelFinding
 from .base import Draft, GenerationContext, StrategyInfo
 from .completion import complete
+from .improvement import improve
 from .jinja2 import Jinja2Strategy
 
 INFO = StrategyInfo(
     type=EnumStrategyType.HYBRID,
     title="Templates, then a model",
-    summary="Renders the template node; a model, when there is one, writes what the templates could not.",
+    summary="Renders the template node; a model, when there is one, writes what is missing and betters what is there.",
     best_for=("production-critical nodes", "a model that is not always there"),
     requires_llm=False,
     typical_ms=5000,
@@ -19,12 +22,12 @@ NO_LLM = ModelFinding(
     rule="llm-missing",
     severity=EnumSeverity.INFO,
     message="There is no language model, so the node is the templates' alone.",
-    hint="Set NODEGEN_LLM_URL and NODEGEN_LLM_MODEL to let a model complete it.",
+    hint="Name a language model in the settings to let it complete and better the node.",
 )
 
 
 class HybridStrategy:
-    """Renders, then completes where it can."""
+    """Renders, completes, then betters function by function what the tests can vouch for."""
 
     info = INFO
 
@@ -32,5 +35,9 @@ class HybridStrategy:
         """The files, with or without a model."""
         if context.llm is None:
             draft = await Jinja2Strategy().make(context)
-            return Draft(draft.plan, draft.files, (NO_LLM,))
-        return await complete(context, context.llm)
+            return replace(draft, findings=(NO_LLM,))
+        completed = await complete(context, context.llm)
+        improved = await improve(context, context.llm, completed)
+        if improved.improved and improved.template_files is None:
+            return replace(improved, template_files=completed.files)
+        return improved

@@ -1,9 +1,13 @@
 """The template_loading strategy: a model writes the bodies that the templates cannot."""
 
-from ..enums import EnumStrategyType
+from dataclasses import replace
+
+from ..enums import EnumSeverity, EnumStage, EnumStageState, EnumStrategyType
 from ..errors import StrategyError
+from ..models import ModelFinding
 from .base import Draft, GenerationContext, StrategyInfo
 from .completion import complete
+from .jinja2 import render
 
 INFO = StrategyInfo(
     type=EnumStrategyType.TEMPLATE_LOADING,
@@ -19,6 +23,12 @@ NO_LLM = (
     "give one to CodeGenerationService(llm=…), or use the strategy jinja2; enable_llm must be on."
 )
 
+NOT_NEEDED = ModelFinding(
+    rule="llm-not-needed",
+    severity=EnumSeverity.INFO,
+    message="The templates know every operation; the model was not asked.",
+)
+
 
 class TemplateLoadingStrategy:
     """Completes a template node with a model."""
@@ -29,4 +39,7 @@ class TemplateLoadingStrategy:
         """The files; StrategyError where there is no model."""
         if context.llm is None:
             raise StrategyError(NO_LLM)
+        if not context.plan.ports:
+            context.events.report(EnumStage.COMPLETE, EnumStageState.SKIPPED, "the templates know every operation")
+            return replace(await render(context), findings=(NOT_NEEDED,))
         return await complete(context, context.llm)

@@ -1,4 +1,4 @@
-"""The rules by name: what a finding means, why it matters, how it is fixed. Their pages show these texts."""
+"""The rules of the validators: what a finding means, why it matters, how it is fixed. Pages show these texts."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class Rule:
     fix: str
 
 
-RULES: tuple[Rule, ...] = (
+CHECKING: tuple[Rule, ...] = (
     Rule(
         *("syntax.missing-file", "A file of the package is missing", ERROR, BASIC),
         "One of the seven files that a node consists of is not there.",
@@ -216,41 +216,5 @@ RULES: tuple[Rule, ...] = (
         "A file, the environment or a connection is opened at import, in the node's class, or in models.py.",
         "Importing a node must touch nothing, and the handler's ports are the one place where tests can replace it.",
         "Let a port that the handler is given do it.",
-    ),
-    Rule(
-        *("feature-as-intent", "The feature became an intent", INFO, NONE),
-        "What was asked for is nothing this kind may do itself, so the node says in its output that it wants it done.",
-        "A reducer that writes to Redis could not be replayed.",
-        "Nothing. Another node, an effect, carries the intent out.",
-    ),
-    Rule(
-        *("output-replaced", "Files were replaced", INFO, NONE),
-        "The directory held other versions of these files.",
-        "You may have changed them by hand.",
-        "Compare with your version control when that was not meant.",
-    ),
-    Rule(
-        *("intelligence-unavailable", "A source of knowledge did not answer", INFO, NONE),
-        "An intelligence source, such as an Archon server, could not be reached, or failed.",
-        "The node was made without its examples.",
-        "Check the address and try again, when you want them.",
-    ),
-    Rule(
-        *("llm-missing", "No language model is set up", INFO, NONE),
-        "The strategy would have asked a language model, and there is none.",
-        "The bodies from the templates stand.",
-        "Name one in the settings, or choose the strategy jinja2.",
-    ),
-    Rule(
-        *("llm-not-needed", "The language model was not asked", INFO, NONE),
-        "The templates know every operation.",
-        "It says why llm_used is False.",
-        "Nothing.",
-    ),
-    Rule(
-        *("llm-answer-refused", "What the language model wrote was not kept", WARNING, NONE),
-        "Its code did not pass the checks, or no answer came; the body from the templates stands.",
-        "The operation works as the report says, not as the model wrote.",
-        "Ask again, describe the operation more exactly, or take another model.",
     ),
 )

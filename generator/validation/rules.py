@@ -1,13 +1,16 @@
 """What each finding means: a rule with a page for every name that a finding carries.
 
-The texts stand in `rulebook`; here a name is looked up. Names of tools (`lint.F401`, `types.invalid-assignment`) share
+The texts stand in `rulebook` and `rulebook_making`; here a name is looked up. Names of tools (`lint.F401`, `types.invalid-assignment`) share
 one page a tool, which says where the tool explains its own.
 """
 
 from ..enums import EnumSeverity, EnumValidationLevel
-from .rulebook import RULES, Rule
+from .rulebook import CHECKING, Rule
+from .rulebook_making import MAKING
 
 __all__ = ["RULES", "Rule", "rule_of"]
+
+RULES: tuple[Rule, ...] = (*CHECKING, *MAKING)
 
 _BY_NAME = {rule.name: rule for rule in RULES}
 

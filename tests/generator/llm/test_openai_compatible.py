@@ -1,76 +1,34 @@
-import asyncio
 import json
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from generator.errors import LLMError
-from generator.llm.base import ModelPrompt
+from generator.errors import LLMAnswerError, LLMError
+from generator.llm.base import ModelLLMUsage, ModelPrice, ModelPrompt
 from generator.llm.openai_compatible import OpenAICompatibleLLM
+from tests.generator.llm.conftest import Answer, Server, listen
 
 PROMPT = ModelPrompt(system="Be brief.", user="Say hello.", maximum_tokens=7)
+DONE = "[DONE]"
 
 
-class Server(ThreadingHTTPServer):
-    """Answers every request with the lines it was given, and remembers what it was asked."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.status = 200
-        self.lines: list[str] = []
-        self.asked: list[dict[str, object]] = []
-        self.authorization: list[str | None] = []
+def ask(server: Server, key: str = "", price: ModelPrice | None = None) -> tuple[str, list[ModelLLMUsage]]:
+    return listen(OpenAICompatibleLLM(f"{server.url}/v1/", "small", key, price=price), PROMPT)
 
 
-class Handler(BaseHTTPRequestHandler):
-    server: Server
-
-    def do_POST(self) -> None:
-        self.server.asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-        self.server.authorization.append(self.headers.get("Authorization"))
-        self.send_response(self.server.status)
-        self.end_headers()
-        self.wfile.write("".join(f"{line}\n\n" for line in self.server.lines).encode())
-
-    def log_message(self, format: str, *args: object) -> None:
-        return
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    server = Server()
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def ask(server: Server, key: str = "") -> str:
-    model = OpenAICompatibleLLM(f"http://127.0.0.1:{server.server_port}/v1/", "small", key)
-
-    async def answer() -> str:
-        return "".join([piece async for piece in model.stream(PROMPT)])
-
-    return asyncio.run(answer())
-
-
-def piece(text: str) -> str:
-    return f"data: {json.dumps({'choices': [{'delta': {'content': text}}]})}"
+def piece(text: str, finish: str | None = None) -> str:
+    return json.dumps({"choices": [{"delta": {"content": text}, "finish_reason": finish}]})
 
 
 def test_an_answer_arrives_in_its_pieces(server: Server) -> None:
-    server.lines = [piece("Hel"), ": a comment", piece("lo"), "data: [DONE]"]
-    assert ask(server) == "Hello"
+    server.answers = [Answer([piece("Hel"), piece("lo"), DONE])]
+    assert ask(server) == ("Hello", [])
 
 
 def test_the_request_is_the_protocols(server: Server) -> None:
-    server.lines = [piece("x")]
+    server.answers = [Answer([piece("x"), DONE])]
     ask(server, key="sesame")
-    assert server.authorization == ["Bearer sesame"]
+    assert server.paths == ["/v1/chat/completions"]
+    assert server.headers[0]["Authorization"] == "Bearer sesame"
     assert server.asked == [
         {
             "model": "small",
@@ -78,29 +36,32 @@ def test_the_request_is_the_protocols(server: Server) -> None:
             "max_tokens": 7,
             "temperature": 0.0,
             "stream": True,
+            "stream_options": {"include_usage": True},
         }
     ]
 
 
-def test_a_server_that_refuses_is_an_error_without_the_key(server: Server) -> None:
-    server.status, server.lines = 429, ["slow down"]
-    with pytest.raises(LLMError, match="429: slow down") as refused:
-        ask(server, key="sesame")
-    assert "sesame" not in str(refused.value)
+def test_tokens_are_counted_by_the_server_and_priced_by_us(server: Server) -> None:
+    counted = json.dumps({"choices": [], "usage": {"prompt_tokens": 1000, "completion_tokens": 200}})
+    server.answers = [Answer([piece("x", "stop"), counted, DONE])]
+    _, (usage,) = ask(server, price=ModelPrice(prompt=3, answer=15))
+    assert (usage.tokens, usage.cost, usage.estimated) == (1200, 0.006, False)
 
 
-@pytest.mark.parametrize("line", ["data: not json", "data: []", 'data: {"choices": [7]}'])
-def test_a_piece_that_is_none_is_an_error(server: Server, line: str) -> None:
-    server.lines = [line]
-    with pytest.raises(LLMError, match="no piece of an answer"):
+def test_an_answer_that_reached_its_bound_is_no_answer(server: Server) -> None:
+    server.answers = [Answer([piece("Hel", "length"), DONE])]
+    with pytest.raises(LLMAnswerError, match="within 7 tokens"):
         ask(server)
 
 
-def test_a_server_that_is_not_there_is_an_error(server: Server) -> None:
-    nobody = OpenAICompatibleLLM("http://127.0.0.1:1/v1", "small")
+def test_a_stream_that_ends_too_early_is_an_error(server: Server) -> None:
+    server.answers = [Answer([piece("Hel")])]
+    with pytest.raises(LLMError, match="broke off"):
+        ask(server)
 
-    async def answer() -> list[str]:
-        return [piece async for piece in nobody.stream(PROMPT)]
 
-    with pytest.raises(LLMError, match="did not answer"):
-        asyncio.run(answer())
+@pytest.mark.parametrize("data", ["not json", "[]", '{"choices": [7]}', '{"choices": 7}'])
+def test_a_piece_that_is_none_is_an_error(server: Server, data: str) -> None:
+    server.answers = [Answer([data])]
+    with pytest.raises(LLMError, match="no piece of an answer"):
+        ask(server)

@@ -9,7 +9,7 @@ import pytest
 import xllamacpp
 
 from generator import CodeGenerationService, ModelPRDRequirements
-from generator.llm.base import ModelPrompt
+from generator.llm.base import ModelLLMUsage, ModelPrompt
 from generator.llm.openai_compatible import OpenAICompatibleLLM
 
 pytestmark = pytest.mark.slow
@@ -29,12 +29,11 @@ def model() -> Iterator[OpenAICompatibleLLM]:
 
 
 def test_an_answer_streams_piece_by_piece(model: OpenAICompatibleLLM) -> None:
-    async def answer() -> list[str]:
-        prompt = ModelPrompt(system="You are brief.", user="Name three colours.", maximum_tokens=24)
-        return [piece async for piece in model.stream(prompt)]
+    async def first_pieces() -> list[str | ModelLLMUsage]:
+        stream = model.stream(ModelPrompt(system="You never stop.", user="Count to a million.", maximum_tokens=300))
+        return [await anext(stream) for _ in range(6)]
 
-    pieces = asyncio.run(answer())
-    assert len([piece for piece in pieces if piece]) > 3
+    assert len([piece for piece in asyncio.run(first_pieces()) if piece]) > 3
 
 
 def test_leaving_early_ends_the_request(model: OpenAICompatibleLLM) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from generator.enums import EnumNodeType
 from generator.errors import LLMError
-from generator.strategies.written import read_answer
+from generator.strategies.written import read_answer, read_function
 
 GOOD = '''
 Sure, here it is:
@@ -66,7 +66,13 @@ def with_body(body: str, top: str = "") -> str:
         (with_body("return os.listdir()", "import os"), "os may not be used"),
         (with_body("return httpx.get('x')", "import httpx"), "httpx may not be imported"),
         (with_body("return time.time()", "import time"), "time may not be imported"),
-        ("x = 1\n" * 20_000, "longer than"),
+        (with_body("return json.codecs.open('/etc/passwd')", "import json"), "module of its own"),
+        (with_body("return codecs.open('/etc/passwd')", "from json import codecs"), "module of its own"),
+        (with_body("return c.open('/etc/passwd')", "from json import codecs as c"), "module of its own"),
+        (with_body("return j.codecs", "import json as j"), "module of its own"),
+        (with_body("return operator.attrgetter('x')(payload)", "import operator"), "attrgetter"),
+        (with_body("return take('x')(payload)", "from operator import attrgetter as take"), "attrgetter"),
+        (with_body("return '{0.__class__}'.format(payload)"), "double underscores"),
     ],
 )
 def test_an_answer_that_cannot_be_trusted_is_refused_with_a_sentence(answer: str, said: str) -> None:
@@ -76,3 +82,41 @@ def test_an_answer_that_cannot_be_trusted_is_refused_with_a_sentence(answer: str
 
 def test_an_effect_may_know_the_time() -> None:
     assert read(with_body("return time.time()", "import time"), EnumNodeType.EFFECT)[1] == "import time"
+
+
+def test_an_effect_starts_no_programs() -> None:
+    answer = with_body("return await asyncio.create_subprocess_shell('ls')", "import asyncio").replace(
+        "def r", "async def r"
+    )
+    with pytest.raises(LLMError, match="create_subprocess_shell"):
+        read(answer, EnumNodeType.EFFECT)
+
+
+TEMPLATE = ast.parse("async def rank(self, payload: Payload) -> int:\n    return 1").body[0]
+BETTER = """
+```python
+import math
+
+async def rank(self, payload: Payload) -> int:
+    \"\"\"Rank.\"\"\"
+    return math.floor(payload.size)
+
+def test_rank_rounds_down():
+    assert True
+```
+"""
+
+
+def test_a_function_that_is_bettered_is_taken_whole() -> None:
+    written = read_function(BETTER, TEMPLATE, EnumNodeType.EFFECT)
+    assert written.source.startswith('async def rank(self, payload: Payload) -> int:\n    """Rank."""')
+    assert (written.imports, written.tests.startswith("def test_rank_rounds_down")) == ("import math", True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("-> int", "-> str"), ("async ", ""), ("payload: P", "other: P"), ("import math\n\n", "import math\n\n@cache\n")],
+)
+def test_a_function_that_is_bettered_keeps_its_signature(old: str, new: str) -> None:
+    with pytest.raises(LLMError, match="must keep its signature"):
+        read_function(BETTER.replace(old, new, 1), TEMPLATE, EnumNodeType.EFFECT)
