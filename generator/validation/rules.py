@@ -1,7 +1,7 @@
 """What each finding means: a rule with a page for every name that a finding carries.
 
-The texts stand in `rulebook` and `rulebook_making`; here a name is looked up. Names of tools (`lint.F401`, `types.invalid-assignment`) share
-one page a tool, which says where the tool explains its own.
+The texts stand in `rulebook` and `rulebook_making`; here a name is looked up. Names of tools (`lint.F401`,
+`types.invalid-assignment`) share one page a tool, which says where the tool explains its own.
 """
 
 from ..enums import EnumSeverity, EnumValidationLevel
