@@ -1,19 +1,43 @@
 """Runs the tests of generated nodes, locked down, in a warm process."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from weakref import WeakKeyDictionary
 
 from ..models import ModelTestReport
 from .limits import RunLimits
-from .runner import TestRunner
+from .runner import TestRun, TestRunner
 
-__all__ = ["RunLimits", "TestRunner", "run_tests"]
+__all__ = ["RunLimits", "TestRun", "TestRunner", "run_tests", "runner", "testing"]
+
+TRACED = ("node.py", "models.py")
+"""The files whose lines the tests should run."""
 
 _runners: WeakKeyDictionary[asyncio.AbstractEventLoop, TestRunner] = WeakKeyDictionary()
 
 
+def runner() -> TestRunner:
+    """The runner of this event loop."""
+    return _runners.setdefault(asyncio.get_running_loop(), TestRunner())
+
+
 async def run_tests(files: Mapping[str, str], package: str, *, limits: RunLimits | None = None) -> ModelTestReport:
-    """Run a node's tests with the runner of this event loop. Its code is contained, whatever it does."""
-    runner = _runners.setdefault(asyncio.get_running_loop(), TestRunner())
-    return await runner.run(files, package, limits or RunLimits())
+    """Run a node's tests. Its code is contained, whatever it does."""
+    return await runner().run(files, package, limits or RunLimits())
+
+
+@asynccontextmanager
+async def testing(
+    files: Mapping[str, str], package: str, *, wanted: bool
+) -> AsyncIterator[asyncio.Task[TestRun] | None]:
+    """The run of a node's tests, begun and to be waited for, or None where it is not wanted. Ends with its block."""
+    if not wanted:
+        yield None
+        return
+    run = asyncio.create_task(runner().traced_run(files, package, RunLimits(), TRACED))
+    try:
+        yield run
+    finally:
+        run.cancel()
+        await asyncio.gather(run, return_exceptions=True)

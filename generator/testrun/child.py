@@ -1,13 +1,15 @@
-"""Runs in the forked child: lock down, then let pytest run the node's tests, and say what came of them.
+"""Runs in the forked child: lock down, then let pytest run the node's tests, and say what came of each at once.
 
-The child shares its process with the code under test, so what it says is checked from outside: the runner knows
-from the source which tests there are, and how the process ended. Here the functions that decide over outcomes are
-compared before and after. That catches the usual tricks; code that looks through the frames of its own interpreter
-can still claim a pass that was none. It cannot get out.
+The child shares its process with the code under test, so what it says is checked from outside: what was said of a
+test is with the helper before the next one begins, the runner knows from the source which tests there are, and the
+functions that decide over outcomes are compared before and after. That catches the usual tricks, a search through
+the interpreter's frames for the results among them; code that finds the secret of its run in this process and ends
+it can still claim a pass that was none. It cannot get out.
 """
 
 import builtins
 import contextlib
+import gc
 import os
 import sys
 import tempfile
@@ -19,10 +21,18 @@ from typing import Any
 
 import pytest
 
+from .compliance import failed_checks
 from .lockdown import NOT_ISOLATED, lock_down
-from .protocol import CaseRecord, ChildReport, RunRequest
+from .protocol import CaseRecord, Ending, RunRequest, Said
+from .tracing import LineTracer
 
-PYTEST_OPTIONS = ("-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-W", "ignore", "-c", os.devnull)
+_LEFT_OUT = ("cacheprovider", "faulthandler", "threadexception", "unraisableexception")
+"""Plugins of pytest that keep, dump or warn; a run of ours keeps nothing and shows no warnings."""
+
+PYTEST_OPTIONS = (
+    *("-q", "-W", "ignore", "-c", os.devnull, "--capture=sys"),
+    *(option for name in _LEFT_OUT for option in ("-p", f"no:{name}")),
+)
 
 _WATCHED_MODULES = (
     "_pytest.runner",
@@ -31,49 +41,60 @@ _WATCHED_MODULES = (
     "_pytest.main",
     "_pytest.outcomes",
     "pluggy._callers",
+    __name__,
 )
 
 
 def run(request: RunRequest, nonce: str, write: Callable[[bytes], None]) -> None:
-    """Run the tests of a request in this process, which is lost afterwards."""
+    """Do what a request asks for in this process, which is lost afterwards."""
     scratch = Path(request.scratch)
     os.chdir(scratch)
     temporary = scratch / "tmp"
     temporary.mkdir()
     tempfile.tempdir = str(temporary)
+    # The process is over before there is anything to collect.
+    gc.disable()
     isolation = lock_down(scratch, request.limits)
-    if isolation == NOT_ISOLATED and request.limits.require_isolation:
-        write(ChildReport(nonce=nonce, isolation=isolation).model_dump_json().encode())
-        return
-    collector = Collector(request.package, request.limits.output_bytes)
+
+    def say(**what: Any) -> None:
+        write(Said(nonce=nonce, **what).model_dump_json(exclude_defaults=True).encode() + b"\n")
+
+    say(isolation=isolation)
+    if request.task == "compliance":
+        say(end=Ending(failed_checks=failed_checks(scratch / request.package, temporary)))
+    elif isolation == NOT_ISOLATED and request.limits.require_isolation:
+        say(end=Ending())
+    else:
+        say(end=_run_tests(request, say))
+
+
+def _run_tests(request: RunRequest, say: Callable[..., None]) -> Ending:
+    scratch, package = Path(request.scratch), Path(request.scratch) / request.package
     before = dict(_fingerprints())
+    tracer = LineTracer(frozenset(str(package / path) for path in request.traced))
     pytest.main(
         [
             *PYTEST_OPTIONS,
-            *("--rootdir", str(scratch), "--confcutdir", str(scratch), "--basetemp", str(temporary / "pytest")),
-            str(scratch / request.package),
+            *(f"--assert={'rewrite' if request.explain else 'plain'}", f"--maxfail={int(request.stop_at_first)}"),
+            *("--rootdir", str(scratch), "--confcutdir", str(scratch), "--basetemp", str(scratch / "tmp" / "pytest")),
+            str(package),
         ],
-        plugins=[collector],
+        plugins=[Collector(request.package, request.limits.output_bytes, say)],
     )
     after = dict(_fingerprints())
-    report = ChildReport(
-        nonce=nonce,
-        isolation=isolation,
-        cases=collector.cases,
-        collection_errors=collector.collection_errors,
-        tampered=sorted(name for name in before if after.get(name) != before[name]),
-    )
-    write(report.model_dump_json().encode())
+    lines = {str(Path(path).relative_to(package)): ran for path, ran in tracer.lines().items()}
+    return Ending(tampered=sorted(name for name in before if after.get(name) != before[name]), lines=lines)
 
 
 class Collector:
-    """A pytest plugin that notes the outcome of each test."""
+    """A pytest plugin that tells the outcome of each test. It keeps none, so that there is nothing to change."""
 
-    def __init__(self, package: str, output_bytes: int) -> None:
-        self.cases: list[CaseRecord] = []
-        self.collection_errors: list[CaseRecord] = []
+    __slots__ = ("_output_left", "_package", "_say", "_started")
+
+    def __init__(self, package: str, output_bytes: int, say: Callable[..., None]) -> None:
         self._package = package
         self._output_left = output_bytes
+        self._say = say
         self._started: dict[str, float] = {}
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
@@ -83,20 +104,15 @@ class Collector:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """A phase of a test is over: its call decides, unless setup or teardown went wrong."""
         if report.when == "call" or report.outcome != "passed":
-            self.cases = [case for case in self.cases if case.name != self._name(report.nodeid)]
-            self.cases.append(self._case(report))
+            self._say(case=self._case(report))
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A file could not be imported."""
         if report.failed:
-            self.collection_errors.append(
-                CaseRecord(
-                    name=self._name(report.nodeid),
-                    outcome="error",
-                    duration_ms=0,
-                    output=self._bounded(str(report.longrepr)),
-                    file=self._name(report.nodeid) or None,
-                )
+            file = self._name(report.nodeid)
+            said = self._bounded(str(report.longrepr))
+            self._say(
+                collection_error=CaseRecord(name=file, outcome="error", duration_ms=0, output=said, file=file or None)
             )
 
     def _case(self, report: pytest.TestReport) -> CaseRecord:

@@ -13,14 +13,19 @@ import socket
 import sys
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 
 from .child import run as run_child
-from .protocol import ChildReport, RunAnswer, RunRequest
+from .disk import uses_more_than
+from .protocol import ChildReport, RunAnswer, RunRequest, Said, gather
 from .warmup import warm_up
 
 _PR_SET_PDEATHSIG = 1
+_WATCH_SECONDS = 0.1
+"""How often the folders of runs are looked at; most runs are over before the first time."""
 
 
 @dataclass
@@ -33,7 +38,7 @@ class Run:
     nonce: str
     deadline: float
     said: bytearray = field(default_factory=bytearray)
-    timed_out: bool = False
+    stopped_for: Literal["", "time", "disk"] = ""
 
 
 class Helper:
@@ -45,22 +50,18 @@ class Helper:
         self._selector.register(connection, selectors.EVENT_READ)
         self._received = b""
         self._runs: dict[int, Run] = {}
+        self._looked = 0.0
 
     def serve(self) -> None:
         """Serve until the other end is closed."""
         while True:
-            for key, _ in self._selector.select(self._next_deadline()):
+            for key, _ in self._selector.select(_WATCH_SECONDS if self._runs else None):
                 if key.fileobj is self._connection:
                     if not self._receive():
                         return
                 else:
                     self._listen(self._runs[key.fd])
-            self._end_late_ones()
-
-    def _next_deadline(self) -> float | None:
-        if not self._runs:
-            return None
-        return max(0.0, min(run.deadline for run in self._runs.values()) - time.monotonic())
+            self._watch()
 
     def _receive(self) -> bool:
         received = self._connection.recv(65536)
@@ -117,11 +118,17 @@ class Helper:
         if not said:
             self._finish(run)
 
-    def _end_late_ones(self) -> None:
+    def _watch(self) -> None:
+        """End the runs that take too long, and, at most ten times a second, those that write too much."""
         now = time.monotonic()
+        look = now - self._looked >= _WATCH_SECONDS
+        self._looked = now if look else self._looked
         for run in self._runs.values():
-            if not run.timed_out and run.deadline <= now:
-                run.timed_out, run.deadline = True, now + 60
+            if run.deadline <= now:
+                run.stopped_for = run.stopped_for or "time"
+            elif look and uses_more_than(Path(run.request.scratch), run.request.limits.disk_bytes):
+                run.stopped_for = run.stopped_for or "disk"
+            if run.stopped_for:
                 _kill(run.pid)
 
     def _finish(self, run: Run) -> None:
@@ -132,18 +139,18 @@ class Helper:
         _kill(run.pid)
         status = os.waitpid(run.pid, 0)[1]
         answer = RunAnswer(
-            number=run.request.number, report=_report(run), ended_by=_ending(status), timed_out=run.timed_out
+            number=run.request.number, report=_report(run), ended_by=_ending(status), stopped_for=run.stopped_for
         )
         self._connection.sendall(answer.model_dump_json().encode() + b"\n")
 
 
 def _report(run: Run) -> ChildReport | None:
-    """What the child said, if it is one report with the secret that only the child was told."""
+    """What the child said, if it is one report, and each line has the secret that only the child was told."""
     try:
-        report = ChildReport.model_validate_json(bytes(run.said))
+        said = [Said.model_validate_json(line) for line in bytes(run.said).splitlines()]
     except ValidationError:
         return None
-    return report if secrets.compare_digest(report.nonce, run.nonce) else None
+    return gather(said) if all(secrets.compare_digest(line.nonce, run.nonce) for line in said) else None
 
 
 def _ending(status: int) -> str:

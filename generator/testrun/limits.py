@@ -17,6 +17,7 @@ class RunLimits:
     cpu_seconds: int = 20
     memory_bytes: int = 1024 * MEBIBYTE
     file_bytes: int = 16 * MEBIBYTE
+    disk_bytes: int = 64 * MEBIBYTE
     output_bytes: int = MEBIBYTE
     open_files: int = 128
     require_isolation: bool = False

@@ -1,6 +1,5 @@
 """The engine's side: one warm helper a process, a bounded number of runs at once, answers checked from outside."""
 
-import ast
 import asyncio
 import contextlib
 import itertools
@@ -11,18 +10,33 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..errors import TestRunError
-from ..models import ModelTestCase, ModelTestReport
+from ..models import ModelTestReport
+from .judging import judge
 from .limits import RunLimits
 from .lockdown import NOT_ISOLATED
-from .protocol import CaseRecord, RunAnswer, RunRequest
+from .protocol import RunAnswer, RunRequest
 
 START_SECONDS = 60.0
 """The most that the helper may take to import the framework; it takes two seconds."""
 
 _ROOT = Path(__file__).parents[2]
+
+type Files = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class TestRun:
+    """A report, and the lines that ran, by file."""
+
+    __test__ = False
+
+    report: ModelTestReport
+    lines: Mapping[str, frozenset[int]]
 
 
 class TestRunner:
@@ -39,33 +53,66 @@ class TestRunner:
         self._writer: asyncio.StreamWriter | None = None
         self._reading: asyncio.Task[None] | None = None
 
-    async def run(self, files: Mapping[str, str], package: str, limits: RunLimits) -> ModelTestReport:
+    async def run(self, files: Files, package: str, limits: RunLimits) -> ModelTestReport:
         """Run the tests of a node; a report whatever its code does, TestRunError where no run is possible."""
+        return (await self.traced_run(files, package, limits, ())).report
+
+    async def traced_run(self, files: Files, package: str, limits: RunLimits, traced: tuple[str, ...]) -> TestRun:
+        """Run the tests, and note which lines of some files they run."""
+        began = time.perf_counter()
+        answer = await self._answer(files, package, limits, traced=traced)
+        report = judge(files, answer, 0)
+        if any(case.outcome in ("failed", "error") for case in report.cases):
+            # Once more, with the values in the assertions: they cost time that a node that passes need not take.
+            explained = await self._answer(files, package, limits, explain=True)
+            again = judge(files, explained, 0)
+            report = report if again.passed or again.problem else again
+        lines = answer.report.end.lines if answer.report else {}
+        duration_ms = (time.perf_counter() - began) * 1000
+        return TestRun(
+            report.model_copy(update={"duration_ms": duration_ms}),
+            {path: frozenset(ran) for path, ran in lines.items()},
+        )
+
+    async def notices(self, files: Files, package: str, limits: RunLimits) -> bool:
+        """Whether the tests of a node that was broken on purpose fail."""
+        return not judge(files, await self._answer(files, package, limits, stop_at_first=True), 0).passed
+
+    async def failed_checks(self, files: Files, package: str, limits: RunLimits) -> list[str]:
+        """Names of the checks of `onex compliance` that do not hold."""
+        answer = await self._answer(files, package, limits, task="compliance")
+        if answer.report is None:
+            raise TestRunError(f"onex compliance ended before it was through, by {answer.ended_by}.")
+        return answer.report.end.failed_checks
+
+    async def _answer(self, files: Files, package: str, limits: RunLimits, **asked: Any) -> RunAnswer:
+        """What came of one run in a scratch folder of its own; `asked` are further fields of the request."""
         async with self._turns:
-            began = time.perf_counter()
             scratch = await asyncio.to_thread(_unpack, files, package)
             try:
-                answer = await self._ask(str(scratch), package, limits)
+                request = RunRequest(
+                    number=next(self._numbers), scratch=str(scratch), package=package, limits=limits, **asked
+                )
+                answer = await self._ask(request)
             finally:
                 await asyncio.to_thread(shutil.rmtree, scratch, ignore_errors=True)
-            if answer.report and answer.report.isolation == NOT_ISOLATED and limits.require_isolation:
-                raise TestRunError("This system cannot lock the tests down, and its settings refuse to run them so.")
-            return judge(files, answer, (time.perf_counter() - began) * 1000)
+        refused = answer.report and answer.report.isolation == NOT_ISOLATED and limits.require_isolation
+        if refused and asked.get("task") != "compliance":
+            raise TestRunError("This system cannot lock the tests down, and its settings refuse to run them so.")
+        return answer
 
-    async def _ask(self, scratch: str, package: str, limits: RunLimits) -> RunAnswer:
+    async def _ask(self, request: RunRequest) -> RunAnswer:
         writer = await self._helper()
-        number = next(self._numbers)
         waiting: asyncio.Future[RunAnswer] = asyncio.get_running_loop().create_future()
-        self._answers[number] = waiting
-        request = RunRequest(number=number, scratch=scratch, package=package, limits=limits)
+        self._answers[request.number] = waiting
         try:
             writer.write(request.model_dump_json().encode() + b"\n")
             return await waiting
         except asyncio.CancelledError:
-            writer.write(f"cancel {number}\n".encode())
+            writer.write(f"cancel {request.number}\n".encode())
             raise
         finally:
-            del self._answers[number]
+            del self._answers[request.number]
 
     async def _helper(self) -> asyncio.StreamWriter:
         async with self._starting:
@@ -149,56 +196,3 @@ def _unpack(files: Mapping[str, str], package: str) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     return scratch
-
-
-def judge(files: Mapping[str, str], answer: RunAnswer, duration_ms: float) -> ModelTestReport:
-    """The report of an answer: passed only if every test that the source has was seen to pass."""
-    report = answer.report
-    records = [*report.collection_errors, *report.cases] if report else []
-    cases = tuple(_case(record) for record in records)
-    problem = _problem(files, answer)
-    good = all(case.outcome in ("passed", "skipped") for case in cases)
-    return ModelTestReport(
-        passed=good and not problem,
-        cases=cases,
-        duration_ms=duration_ms,
-        isolation=report.isolation if report else "unknown: the run ended before it said",
-        problem=problem,
-    )
-
-
-def _problem(files: Mapping[str, str], answer: RunAnswer) -> str:
-    if answer.timed_out:
-        return "The tests took too long and were stopped."
-    if answer.report is None:
-        return f"The tests ended before they were through, by {answer.ended_by}."
-    if answer.report.tampered:
-        return f"The node's code changed the test runner itself: {', '.join(answer.report.tampered[:3])}."
-    seen = {record.name.split("[")[0] for record in answer.report.cases}
-    if not expected_tests(files):
-        return "The node has no tests."
-    # Where a file could not be imported, that is said already; its tests did not run for this reason.
-    lost = sorted(expected_tests(files) - seen) if not answer.report.collection_errors else []
-    return f"Tests that the source has did not run: {', '.join(lost[:5])}." if lost else ""
-
-
-def expected_tests(files: Mapping[str, str]) -> set[str]:
-    """Names of the test functions that the source has, as `tests/test_node.py::test_x`."""
-    return {
-        f"{path}::{node.name}"
-        for path, text in files.items()
-        if path.startswith("tests/test_") and path.endswith(".py")
-        for node in _body(text)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")
-    }
-
-
-def _body(text: str) -> list[ast.stmt]:
-    try:
-        return ast.parse(text).body
-    except (SyntaxError, ValueError):
-        return []
-
-
-def _case(record: CaseRecord) -> ModelTestCase:
-    return ModelTestCase.model_validate(record.model_dump())

@@ -116,3 +116,27 @@ def test_endless_output_is_bounded(run: Run) -> None:
 
     assert not report.passed
     assert len(report.output) < 2_000_000
+
+
+def test_many_files_are_too_much_as_well(run: Run) -> None:
+    report = run(
+        "def test_it():\n    n = 0\n    while True:\n        n += 1\n        open(f'f{n}', 'wb').write(bytes(65536))\n",
+        limits=replace(LIMITS, disk_bytes=4 * 1024 * 1024),
+    )
+
+    assert not report.passed
+    assert "disk" in report.problem
+
+
+def test_a_result_found_in_the_interpreter_and_changed_is_still_the_first(run: Run) -> None:
+    report = run(
+        "import gc\n\n"
+        "def test_it():\n    assert False\n\n"
+        "def test_later():\n"
+        "    for each in gc.get_objects():\n"
+        "        if type(each).__name__ in ('CaseRecord', 'TestReport'):\n"
+        "            object.__setattr__(each, 'outcome', 'passed')\n"
+    )
+
+    assert not report.passed
+    assert {case.name: case.outcome for case in report.cases}["tests/test_node.py::test_it"] == "failed"

@@ -30,6 +30,19 @@ def test_a_failure_has_its_file_and_line(run: Run) -> None:
     assert (report.cases[0].file, report.cases[0].line) == ("tests/test_node.py", 3)
 
 
+def test_a_failed_assertion_shows_its_values(run: Run) -> None:
+    report = run("def test_sum():\n    parts = [1, 2]\n    assert sum(parts) == 4\n")
+
+    assert "3 == 4" in report.cases[0].output
+
+
+def test_the_tests_of_a_class_are_expected_and_run(run: Run) -> None:
+    report = run("class TestIt:\n    def test_one(self):\n        assert True\n")
+
+    assert report.passed
+    assert [case.name for case in report.cases] == ["tests/test_node.py::TestIt::test_one"]
+
+
 def test_no_tests_are_no_pass(run: Run) -> None:
     assert not run("").passed
 
