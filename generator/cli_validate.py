@@ -5,6 +5,7 @@ Exit codes: 0 when it passes, 1 when a finding or a test fails it, 2 when it cou
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from .enums import EnumValidationLevel
@@ -14,7 +15,7 @@ from .machine_reports import junit, sarif
 from .models import ModelReport
 from .output import staging, write
 from .reporting import error_lines
-from .testrun import run_tests
+from .testrun import testing
 from .validation import ValidationContext, validate
 from .validation.fixes import apply_fixes
 
@@ -59,15 +60,17 @@ def _level(given: str) -> EnumValidationLevel:
 
 async def judge(node: WrittenNode, level: EnumValidationLevel, *, with_tests: bool = False) -> ModelReport:
     """The report of a node as it is in its directory."""
-    outcome = await validate(node.files, context_of(node), level)
-    # Files that do not parse have no tests to run.
-    parses = not any(finding.rule.startswith("syntax.") for finding in outcome.findings)
+    async with testing(node.files, node.package, wanted=with_tests) as run:
+        outcome = await validate(node.files, replace(context_of(node), tests=run), level)
+        # Files that do not parse have no tests to run.
+        parses = not any(finding.rule.startswith("syntax.") for finding in outcome.findings)
+        tests = (await run).report if run and parses else None
     return ModelReport(
         level=level,
         findings=outcome.findings,
         checks=outcome.checks,
         quality=outcome.quality,
-        tests=await run_tests(node.files, node.package) if with_tests and parses else None,
+        tests=tests,
         operations_unfinished=node.unfinished,
         operations_generated=tuple(each for each in node.requirements.operations if each not in node.unfinished),
     )

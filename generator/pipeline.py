@@ -34,7 +34,7 @@ from .reporting import build_report, error_lines, failure
 from .requirements import ModelPRDRequirements
 from .strategies.base import Draft, GenerationContext
 from .strategies.selection import Selection, select
-from .testrun import run_tests
+from .testrun import TestRun, testing
 from .validation import ValidationContext, validate
 
 
@@ -117,28 +117,33 @@ class _Run:
 
     async def _judge(self, plan: NodePlan, files: Mapping[str, str]) -> ModelReport:
         """Validate, and run the tests where that was asked for; nothing is reported as a stage."""
-        outcome = await validate(files, _context(plan), self.options.level)
-        tests = await run_tests(files, str(plan.package)) if self.options.run_tests else None
+        async with testing(files, str(plan.package), wanted=self.options.run_tests) as run:
+            outcome = await validate(files, _context(plan, run), self.options.level)
+            tests = (await run).report if run else None
         return build_report(plan, self.options.level, outcome, tests)
 
     async def _judge_aloud(self, draft: Draft) -> ModelReport:
         self.events.report(EnumStage.VALIDATE, EnumStageState.STARTED, str(self.options.level))
-        outcome = await validate(draft.files, _context(draft.plan), self.options.level, on_check=self._checked)
-        errors = sum(finding.severity is EnumSeverity.ERROR for finding in outcome.findings)
-        said = f"{errors} errors" if errors else "passed" if outcome.checks else "not validated"
-        self.events.report(EnumStage.VALIDATE, EnumStageState.FAILED if errors else EnumStageState.DONE, said)
-        tests = await self._test(draft)
+        package = str(draft.plan.package)
+        async with testing(draft.files, package, wanted=self.options.run_tests) as run:
+            context = _context(draft.plan, run)
+            outcome = await validate(draft.files, context, self.options.level, on_check=self._checked)
+            errors = sum(finding.severity is EnumSeverity.ERROR for finding in outcome.findings)
+            said = f"{errors} errors" if errors else "passed" if outcome.checks else "not validated"
+            self.events.report(EnumStage.VALIDATE, EnumStageState.FAILED if errors else EnumStageState.DONE, said)
+            tests = await self._tested(run)
         return build_report(draft.plan, self.options.level, outcome, tests, draft.findings)
 
     def _checked(self, name: str) -> None:
         self.events.report(EnumStage.VALIDATE, EnumStageState.PROGRESS, name)
 
-    async def _test(self, draft: Draft) -> ModelTestReport | None:
-        if not self.options.run_tests:
+    async def _tested(self, run: asyncio.Task[TestRun] | None) -> ModelTestReport | None:
+        """What came of the tests, which run beside the checks and mostly end before them."""
+        if run is None:
             self.events.report(EnumStage.TEST, EnumStageState.SKIPPED, "not asked for")
             return None
         self.events.report(EnumStage.TEST, EnumStageState.STARTED)
-        tests = await run_tests(draft.files, str(draft.plan.package))
+        tests = (await run).report
         passed = sum(case.outcome == "passed" for case in tests.cases)
         state = EnumStageState.DONE if tests.passed else EnumStageState.FAILED
         self.events.report(EnumStage.TEST, state, tests.problem or f"{passed} of {len(tests.cases)} passed")
@@ -213,7 +218,7 @@ def _package(requirements: ModelPRDRequirements, options: GenerationOptions) -> 
     return package_name(name, requirements.node_type)
 
 
-def _context(plan: NodePlan) -> ValidationContext:
+def _context(plan: NodePlan, run: asyncio.Task[TestRun] | None) -> ValidationContext:
     return ValidationContext(
         requirements=plan.requirements,
         node_type=plan.kind,
@@ -221,4 +226,5 @@ def _context(plan: NodePlan) -> ValidationContext:
         unfinished=tuple(port.identifier for port in plan.ports),
         features_not_generated=plan.unknown_features,
         formatted=True,
+        tests=run,
     )

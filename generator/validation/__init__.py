@@ -11,9 +11,11 @@ from . import quality
 from .base import Files, ValidationContext, ValidationOutcome, Validator, error
 from .completeness import CompletenessValidator
 from .conformance import ComplianceValidator, ContractValidator
+from .coverage import CoverageValidator
 from .hygiene import HygieneValidator
 from .kindrules import KindRulesValidator
 from .lint import LintValidator
+from .mutation import MutationValidator
 from .security import SecurityValidator
 from .structure import StructureValidator
 from .syntax import SyntaxValidator, check_syntax
@@ -33,8 +35,18 @@ VALIDATORS: tuple[Validator, ...] = (
     HygieneValidator(),
     SecurityValidator(),
 )
+OF_TESTS: tuple[Validator, ...] = (CoverageValidator(), MutationValidator())
+"""Those that judge the tests by running them: only where running them was asked for."""
 
-__all__ = ["VALIDATORS", "ValidationContext", "ValidationOutcome", "Validator", "validate", "validate_syntax"]
+__all__ = [
+    "OF_TESTS",
+    "VALIDATORS",
+    "ValidationContext",
+    "ValidationOutcome",
+    "Validator",
+    "validate",
+    "validate_syntax",
+]
 
 
 @dataclass(frozen=True)
@@ -52,7 +64,8 @@ async def validate(
 ) -> ValidationOutcome:
     """Run the checks of a level: syntax first, then the others side by side. `on_check` hears of each that ended."""
     context = replace(context, level=level)
-    wanted = [validator for validator in VALIDATORS if level.includes(validator.level)]
+    there = (*VALIDATORS, *OF_TESTS) if context.tests else VALIDATORS
+    wanted = [validator for validator in there if level.includes(validator.level)]
     if not wanted:
         return ValidationOutcome()
     first = await _run(wanted[0], files, context, on_check)
@@ -118,4 +131,5 @@ def _check(name: str, findings: Sequence[ModelFinding], began: float) -> ModelCh
 
 
 def _not_run(names: frozenset[str] | set[str]) -> list[ModelCheck]:
-    return [ModelCheck(name=each.name, status="not_run") for each in VALIDATORS if each.name not in names]
+    there = (*VALIDATORS, *OF_TESTS)
+    return [ModelCheck(name=each.name, status="not_run") for each in there if each.name not in names]

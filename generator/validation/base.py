@@ -11,6 +11,7 @@ from typing import Protocol
 from ..enums import EnumNodeType, EnumSeverity, EnumValidationLevel
 from ..models import ModelCheck, ModelFinding, ModelQuality
 from ..requirements import ModelPRDRequirements
+from ..testrun import TestRun
 
 type Files = Mapping[str, str]
 """Path inside the package -> text."""
@@ -28,6 +29,8 @@ class ValidationContext:
     features_not_generated: tuple[str, ...] = ()
     formatted: bool = False
     """The Python files come from the formatter, which parsed each of them a moment ago."""
+    tests: asyncio.Task[TestRun] | None = None
+    """The run of the node's tests, where it was asked for. Checks that judge the tests wait for it."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,10 @@ def check_completeness(files: Files, context: ValidationContext) -> list[ModelFi
     """An unfinished operation is a warning, and an error at strict."""
     say = error if context.level is EnumValidationLevel.STRICT else warning
     return [
-        *(say("unfinished-operation", _unfinished(name), "node.py", None, PORT_HINT) for name in context.unfinished),
+        *(
+            say("unfinished-operation", _unfinished(name), "node.py", _line_of(files["node.py"], name), PORT_HINT)
+            for name in context.unfinished
+        ),
         *(
             warning("feature-not-generated", f"No template generates the feature “{name}”.")
             for name in context.features_not_generated
@@ -38,6 +41,12 @@ PORT_HINT = "Give the constructor a port for it, or let a language model write i
 
 def _unfinished(name: str) -> str:
     return f"No template knows the operation {name}: it answers operation_not_configured until it is given a port."
+
+
+def _line_of(source: str, operation: str) -> int:
+    # The last one: a port's Protocol stands above the handler and may have a method of the same name.
+    found = [number for number, line in enumerate(source.splitlines(), 1) if f"def {operation}(" in line]
+    return found[-1] if found else 1
 
 
 def _stubs(path: str, tree: ast.AST, abstract: bool = False) -> Iterator[ModelFinding]:

@@ -2,7 +2,7 @@
 
 | part | weight | what it is |
 | --- | --- | --- |
-| types | 3 | 100 less 20 for each finding of ty |
+| types | 3 | 100 less 20 for each type or import that does not fit |
 | lint | 2 | 100 less 10 for each finding of ruff |
 | complete | 3 | share of operations that need no port, and of features that were generated |
 | tests | 2 | test functions for each operation: three or more of each are 100 |
@@ -29,16 +29,18 @@ def measure(
     code = [ast.parse(files[path]) for path in ("node.py", "models.py")]
     parts = [_complete(context), _tests(files, context), _documented(code), _simple(code)]
     if "types" in checks_run:
-        parts.insert(0, _counted("types", 3, 20, findings))
+        parts.insert(0, _counted("types", ("types.", "imports"), 3, 20, findings))
     if "lint" in checks_run:
-        parts.insert(1, _counted("lint", 2, 10, findings))
+        parts.insert(1, _counted("lint", ("lint.",), 2, 10, findings))
     weight = sum(part.weight for part in parts)
     score = sum(part.score * part.weight for part in parts) / weight
     return ModelQuality(score=round(score, 1), parts=tuple(parts))
 
 
-def _counted(name: str, weight: float, cost: float, findings: Sequence[ModelFinding]) -> ModelQualityPart:
-    count = sum(finding.rule.startswith(f"{name}.") for finding in findings)
+def _counted(
+    name: str, rules: tuple[str, ...], weight: float, cost: float, findings: Sequence[ModelFinding]
+) -> ModelQualityPart:
+    count = sum(finding.rule.startswith(rules) for finding in findings)
     detail = f"{count} findings"
     return ModelQualityPart(name=name, score=max(0.0, 100 - cost * count), weight=weight, detail=detail)
 

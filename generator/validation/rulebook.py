@@ -43,9 +43,15 @@ CHECKING: tuple[Rule, ...] = (
     ),
     Rule(
         *("types", "A type does not fit", ERROR, STANDARD),
-        "ty, the type checker, found a value, a call or an import that does not fit what is declared.",
+        "ty, the type checker, found a value or a call that does not fit what is declared.",
         "What does not fit fails when it runs, often much later and elsewhere.",
-        "Change the value or the annotation, whichever is wrong. An import that is not found needs its package.",
+        "Change the value or the annotation, whichever is wrong.",
+    ),
+    Rule(
+        *("imports", "An import does not resolve", ERROR, STANDARD),
+        "There is no module of this name, or the module has nothing of this name.",
+        "The file cannot be imported, so the node cannot be loaded.",
+        "Correct the name, or install the package that brings it. A driver is loaded when its adapter is made.",
     ),
     Rule(
         *("contract", "The framework refuses the contract", ERROR, STANDARD),
@@ -216,5 +222,17 @@ CHECKING: tuple[Rule, ...] = (
         "A file, the environment or a connection is opened at import, in the node's class, or in models.py.",
         "Importing a node must touch nothing, and the handler's ports are the one place where tests can replace it.",
         "Let a port that the handler is given do it.",
+    ),
+    Rule(
+        *("coverage", "The tests run too little of the code", ERROR, STRICT),
+        "Fewer statements of node.py and models.py ran in the tests than `min_test_coverage` asks for.",
+        "What no test runs can be wrong without anybody knowing.",
+        "The message lists the lines. Write tests that reach them, or ask for less.",
+    ),
+    Rule(
+        *("mutation", "An operation can be broken unnoticed", ERROR, STRICT),
+        "The body of the operation was replaced by one that does nothing, and every test still passed.",
+        "Tests that pass whatever the code does say nothing about it.",
+        "Compare what the operation answers, and what it leaves behind, with what it should.",
     ),
 )

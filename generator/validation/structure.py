@@ -59,7 +59,7 @@ def methods(cls: ast.ClassDef) -> Iterator[Function]:
 def _handler(tree: ast.Module, name: str, operations: Sequence[str]) -> list[ModelFinding]:
     cls = classes(tree).get(name)
     if cls is None:
-        return [error("structure.handler", f"node.py has no class {name}.", "node.py")]
+        return [error("structure.handler", f"node.py has no class {name}.", "node.py", 1)]
     public = {method.name: method.lineno for method in methods(cls) if not method.name.startswith("_")}
     missing = [each for each in ("handle", *operations) if each not in public]
     extra = [each for each in public if each not in ("handle", *operations)]
@@ -82,7 +82,7 @@ def _shell(tree: ast.Module, context: ValidationContext) -> list[ModelFinding]:
     name = node_class_name(context.requirements.service_name, context.node_type)
     cls = classes(tree).get(name)
     if cls is None:
-        return [error("structure.node", f"node.py has no class {name}.", "node.py")]
+        return [error("structure.node", f"node.py has no class {name}.", "node.py", 1)]
     wanted = BASES[context.node_type]
     if wanted not in [ast.unparse(base).split("[")[0] for base in cls.bases]:
         return [error("structure.node", f"{name} must derive from {wanted}.", "node.py", cls.lineno)]
@@ -94,7 +94,7 @@ def _shell(tree: ast.Module, context: ValidationContext) -> list[ModelFinding]:
 def _enum(tree: ast.Module, name: str, operations: Sequence[str]) -> list[ModelFinding]:
     cls = classes(tree).get(name)
     if cls is None:
-        return [error("structure.operations-enum", f"models.py has no class {name}.", "models.py")]
+        return [error("structure.operations-enum", f"models.py has no class {name}.", "models.py", 1)]
     values = [
         node.value.value for node in cls.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
     ]
@@ -111,7 +111,7 @@ def _strict_models(tree: ast.Module, names: Sequence[str]) -> list[ModelFinding]
     for name in names:
         cls = found.get(name)
         if cls is None:
-            findings.append(error("structure.model", f"models.py has no class {name}.", "models.py"))
+            findings.append(error("structure.model", f"models.py has no class {name}.", "models.py", 1))
         elif name not in strict and not {ast.unparse(base) for base in cls.bases} & strict:
             findings.append(error("structure.model", f"{name} must forbid extra fields.", "models.py", cls.lineno))
     return findings

@@ -1,4 +1,4 @@
-"""standard: types, by ty."""
+"""standard: types and imports, by ty."""
 
 import json
 import sys
@@ -12,6 +12,8 @@ from .base import Files, ValidationContext, error, run_tool, unpacked
 
 IGNORED_RULE = "invalid-type-form"
 """ty takes the framework's decorated ModelEffectInput for no type; other checkers do not."""
+OF_IMPORTS = frozenset({"import-not-found", "missing-module-member"})
+"""ty's names for what has a rule of its own here: whoever reads the report looks for imports first."""
 
 
 class TypeValidator:
@@ -38,6 +40,8 @@ def _finding(reported: dict[str, object], package: str) -> ModelFinding:
             "description": str(said),
             "location": {"path": str(path), "positions": {"begin": {"line": int(line)}}},
         }:
-            message = said.removeprefix(f"{rule}: ")
-            return error(f"types.{rule}", message, path.removeprefix(f"{package}/"), line)
+            message, file = said.removeprefix(f"{rule}: "), path.removeprefix(f"{package}/")
+            if rule in OF_IMPORTS:
+                return error("imports", message, file, line)
+            return error(f"types.{rule}", message, file, line)
     return error("types", f"ty reported something that cannot be read: {reported}")

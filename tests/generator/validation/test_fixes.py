@@ -1,11 +1,11 @@
 """Fixes change what their finding is about, and nothing else."""
 
-import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from generator.enums import EnumSeverity, EnumValidationLevel
 from generator.models import ModelEdit, ModelFinding, ModelFix
-from generator.validation import ValidationContext, validate
+from generator.validation import ValidationOutcome
 from generator.validation.fixes import apply_fixes
 
 
@@ -15,11 +15,6 @@ def finding(fix: ModelFix, path: str = "node.py") -> ModelFinding:
 
 def edit(line: int, column: int, end_line: int, end_column: int, text: str = "") -> ModelEdit:
     return ModelEdit(line=line, column=column, end_line=end_line, end_column=end_column, text=text)
-
-
-def findings_of(files: dict[str, str], requirements: Any) -> tuple[ModelFinding, ...]:
-    context = ValidationContext(requirements, requirements.node_type, requirements.service_name)
-    return asyncio.run(validate(files, context, EnumValidationLevel.STRICT)).findings
 
 
 def test_an_edit_replaces_its_stretch_and_the_file_is_formatted() -> None:
@@ -48,14 +43,20 @@ def test_an_edit_behind_the_end_of_the_file_ends_with_it() -> None:
     assert apply_fixes({"node.py": "y = 1\n"}, [finding(fix)]) == {"node.py": "y = 1\nx = 1\n"}
 
 
-def test_what_is_mechanical_is_clean_after_its_fixes(files_of: Any, make_requirements: Any) -> None:
-    files, requirements = files_of("effect"), make_requirements("effect")
+def test_what_is_mechanical_is_clean_after_its_fixes(
+    judge: Callable[..., ValidationOutcome], files_of: Any, make_requirements: Any
+) -> None:
+    files = files_of("effect")
+
+    def found_in(files: dict[str, str]) -> tuple[ModelFinding, ...]:
+        return judge(files, make_requirements("effect"), EnumValidationLevel.STRICT).findings
+
     good = dict(files)
     files["node.py"] = files["node.py"].replace("import json\n", "import json\nimport calendar\n", 1)
     files["models.py"] = files["models.py"].rstrip("\n") + "  # type: ignore"
-    found = findings_of(files, requirements)
+    found = found_in(files)
     assert {each.rule for each in found} >= {"lint.F401", "lint.I001", "lint.format", "suppression"}
     for _ in range(3):
-        files = apply_fixes(files, findings_of(files, requirements))
+        files = apply_fixes(files, found_in(files))
     assert files == good
-    assert findings_of(files, requirements) == ()
+    assert found_in(files) == ()

@@ -9,161 +9,50 @@ from typing import Any
 import pytest
 
 from generator.enums import EnumValidationLevel
-from generator.models import ModelFinding
-from generator.validation import VALIDATORS, ValidationContext, ValidationOutcome, validate, validate_syntax
+from generator.validation import OF_TESTS, VALIDATORS, ValidationContext, ValidationOutcome, validate, validate_syntax
 
 BASIC, STANDARD, STRICT = EnumValidationLevel.BASIC, EnumValidationLevel.STANDARD, EnumValidationLevel.STRICT
-type Files = dict[str, str]
-
-
-def judge(files: Files, requirements: Any, level: EnumValidationLevel, **changes: Any) -> ValidationOutcome:
-    context = ValidationContext(
-        requirements=requirements,
-        node_type=requirements.node_type,
-        package=requirements.service_name,
-        **changes,
-    )
-    return asyncio.run(validate(files, context, level))
+type Judge = Callable[..., ValidationOutcome]
 
 
 def errors(outcome: ValidationOutcome) -> list[str]:
     return [str(finding) for finding in outcome.findings if finding.severity == "error"]
 
 
-def test_a_good_node_is_clean_at_strict(kind: str, files_of: Any, make_requirements: Any) -> None:
+def test_a_good_node_is_clean_at_strict(judge: Judge, kind: str, files_of: Any, make_requirements: Any) -> None:
     outcome = judge(files_of(kind), make_requirements(kind), STRICT)
     assert errors(outcome) == []
-    assert {check.status for check in outcome.checks} == {"passed"}
+    assert {check.name for check in outcome.checks if check.status != "passed"} == {each.name for each in OF_TESTS}
     assert outcome.quality is not None
     assert outcome.quality.score > 80
 
 
-def test_none_checks_nothing(files_of: Any, make_requirements: Any) -> None:
+def test_none_checks_nothing(judge: Judge, files_of: Any, make_requirements: Any) -> None:
     broken = {**files_of("effect"), "node.py": "def ("}
     assert judge(broken, make_requirements("effect"), EnumValidationLevel.NONE) == ValidationOutcome()
 
 
-def test_checks_of_higher_levels_read_not_run(files_of: Any, make_requirements: Any) -> None:
+def test_checks_of_higher_levels_read_not_run(judge: Judge, files_of: Any, make_requirements: Any) -> None:
     for outcome in (judge(files_of("effect"), make_requirements("effect"), BASIC), validate_syntax(files_of("effect"))):
         assert {check.name: check.status for check in outcome.checks} == {
-            validator.name: "passed" if validator.name == "syntax" else "not_run" for validator in VALIDATORS
+            validator.name: "passed" if validator.name == "syntax" else "not_run"
+            for validator in (*VALIDATORS, *OF_TESTS)
         }
         assert outcome.quality is None
 
 
-def test_a_file_that_does_not_parse_ends_the_validation(files_of: Any, make_requirements: Any) -> None:
+def test_a_file_that_does_not_parse_ends_the_validation(judge: Judge, files_of: Any, make_requirements: Any) -> None:
     outcome = judge({**files_of("effect"), "node.py": "def broken(:\n"}, make_requirements("effect"), STRICT)
     assert [(finding.rule, finding.file, finding.line) for finding in outcome.findings] == [
         ("syntax.python", "node.py", 1)
     ]
-    assert sum(check.status == "not_run" for check in outcome.checks) == len(VALIDATORS) - 1
-
-
-def replaced(path: str, old: str, new: str) -> Callable[[Files], Files]:
-    def change(files: Files) -> Files:
-        assert old in files[path], files[path]
-        return {**files, path: files[path].replace(old, new, 1)}
-
-    return change
-
-
-def last_replaced(path: str, old: str, new: str) -> Callable[[Files], Files]:
-    return lambda files: {**files, path: new.join(files[path].rsplit(old, 1))}
-
-
-def appended(path: str, text: str) -> Callable[[Files], Files]:
-    return lambda files: {**files, path: files[path] + text}
-
-
-def without(path: str) -> Callable[[Files], Files]:
-    return lambda files: {name: text for name, text in files.items() if name != path}
+    assert sum(check.status == "not_run" for check in outcome.checks) == len(VALIDATORS) + len(OF_TESTS) - 1
 
 
 UNFORMATTED = "\n\nX = {  'a':1 }\n"
-FAULTS: list[tuple[str, EnumValidationLevel, str, str, Callable[[Files], Files]]] = [
-    ("effect", BASIC, "syntax.missing-file", "models.py", without("models.py")),
-    ("effect", BASIC, "syntax.missing-file", "tests/test_node.py", without("tests/test_node.py")),
-    ("effect", BASIC, "syntax.python", "models.py", appended("models.py", "\nclass :\n")),
-    ("effect", BASIC, "syntax.python", "tests/test_node.py", appended("tests/test_node.py", "\n  x = 1\n")),
-    ("effect", BASIC, "syntax.yaml", "contract.yaml", appended("contract.yaml", "\n]: [")),
-    ("effect", BASIC, "syntax.yaml", "contract.yaml", lambda files: {**files, "contract.yaml": "- a list\n"}),
-    ("effect", STANDARD, "types.", "node.py", appended("node.py", "\n\nNUMBER: int = 'text'\n")),
-    ("compute", STANDARD, "types.", "node.py", appended("node.py", "\n\nresult = undefined_name()\n")),
-    ("reducer", STANDARD, "types.", "models.py", appended("models.py", "\n\nimport nothing_of_that_name\n")),
-    ("effect", STANDARD, "contract", "contract.yaml", appended("contract.yaml", "surprise: 1\n")),
-    ("effect", STANDARD, "contract", "contract.yaml", replaced("contract.yaml", "EFFECT_GENERIC", "GADGET")),
-    ("compute", STANDARD, "contract", "contract.yaml", replaced("contract.yaml", "description:", "descriptionn:")),
-    (
-        "effect",
-        STANDARD,
-        "structure.handler",
-        "node.py",
-        replaced("node.py", "class HandlerAnswerCache", "class Other"),
-    ),
-    (
-        "effect",
-        STANDARD,
-        "structure.operation",
-        "node.py",
-        last_replaced("node.py", "async def delete(", "async def erase("),
-    ),
-    ("compute", STANDARD, "structure.node", "node.py", replaced("node.py", "class NodeTextParserCompute", "class Odd")),
-    ("effect", STANDARD, "structure.node", "node.py", replaced("node.py", "Effect(NodeEffect)", "Effect(object)")),
-    ("reducer", STANDARD, "structure.node", "node.py", replaced("node.py", "async def process(", "async def work(")),
-    ("effect", STANDARD, "structure.operations-enum", "models.py", replaced("models.py", '"delete"', '"erase"')),
-    ("effect", STANDARD, "structure.model", "models.py", replaced("models.py", 'extra="forbid"', 'extra="allow"')),
-    ("effect", STANDARD, "structure.contract-path", "contract.yaml", replaced("contract.yaml", "cache.models.", "x.")),
-    ("effect", STANDARD, "structure.contract-path", "contract.yaml", replaced("contract.yaml", "node:H", "node:Other")),
-    ("compute", STANDARD, "stub", "node.py", appended("node.py", "\n\ndef later() -> None:\n    pass\n")),
-    (
-        "compute",
-        STANDARD,
-        "stub",
-        "models.py",
-        appended("models.py", "\n\ndef later() -> None:\n    raise NotImplementedError\n"),
-    ),
-    ("effect", STRICT, "lint.F401", "node.py", replaced("node.py", "\nfrom ", "\nimport calendar\nfrom ")),
-    ("effect", STRICT, "lint.format", "node.py", appended("node.py", UNFORMATTED)),
-    ("effect", STRICT, "lint.S307", "node.py", appended("node.py", "\n\nVALUE = eval('1')\n")),
-    ("effect", STRICT, "lint.S301", "node.py", appended("node.py", "\n\nimport pickle\n\nVALUE = pickle.loads(b'')\n")),
-    (
-        "effect",
-        STRICT,
-        "lint.S608",
-        "node.py",
-        appended(
-            "node.py", "\n\ndef find(name: str) -> str:\n    return f\"SELECT * FROM users WHERE name = '{name}'\"\n"
-        ),
-    ),
-    ("effect", STRICT, "lint.S105", "node.py", appended("node.py", '\n\nPASSWORD = "hunter2hunter2"\n')),
-    ("effect", STRICT, "lint.ANN", "models.py", appended("models.py", "\n\ndef untyped(x):\n    return x\n")),
-    ("effect", STRICT, "lint.S307", "node.py", appended("node.py", "\n\nVALUE = eval('1')  # noqa: S307\n")),
-    ("compute", STRICT, "kind.io", "node.py", replaced("node.py", "\nfrom ", "\nimport socket\nfrom ")),
-    ("reducer", STRICT, "kind.io", "node.py", replaced("node.py", "\nfrom ", "\nimport httpx\nfrom ")),
-    ("orchestrator", STRICT, "kind.io", "node.py", replaced("node.py", "\nfrom ", "\nimport subprocess\nfrom ")),
-]
 
 
-@pytest.mark.parametrize(
-    ("kind", "level", "rule", "file", "change"),
-    FAULTS,
-    ids=[f"{kind}-{rule}-{number}" for number, (kind, _, rule, _, _) in enumerate(FAULTS)],
-)
-def test_a_fault_is_found_by_the_level_that_promises_it(
-    kind: str,
-    level: EnumValidationLevel,
-    rule: str,
-    file: str,
-    change: Callable[[Files], Files],
-    files_of: Any,
-    make_requirements: Any,
-) -> None:
-    outcome = judge(change(files_of(kind)), make_requirements(kind), level)
-    found: list[ModelFinding] = [each for each in outcome.findings if each.rule.startswith(rule)]
-    assert [each.file for each in found][:1] == [file], outcome.findings
-
-
-def test_the_line_of_a_finding_is_the_line_of_the_fault(files_of: Any, make_requirements: Any) -> None:
+def test_the_line_of_a_finding_is_the_line_of_the_fault(judge: Judge, files_of: Any, make_requirements: Any) -> None:
     files = files_of("effect")
     lines = files["node.py"].count("\n")
     files["node.py"] += "\n\nNUMBER: int = 'text'\n"
@@ -171,7 +60,9 @@ def test_the_line_of_a_finding_is_the_line_of_the_fault(files_of: Any, make_requ
     assert [finding.line for finding in outcome.findings if finding.rule.startswith("types.")] == [lines + 3]
 
 
-def test_a_handler_without_a_clock_may_not_ask_for_the_time(files_of: Any, make_requirements: Any) -> None:
+def test_a_handler_without_a_clock_may_not_ask_for_the_time(
+    judge: Judge, files_of: Any, make_requirements: Any
+) -> None:
     files = files_of("compute")
     files["node.py"] = files["node.py"].replace(
         "class HandlerTextParser:",
@@ -184,7 +75,7 @@ def test_a_handler_without_a_clock_may_not_ask_for_the_time(files_of: Any, make_
 
 @pytest.mark.parametrize(("level", "severity"), [(STANDARD, "warning"), (STRICT, "error")])
 def test_an_unfinished_operation_weighs_more_at_strict(
-    level: EnumValidationLevel, severity: str, files_of: Any, make_requirements: Any
+    judge: Judge, level: EnumValidationLevel, severity: str, files_of: Any, make_requirements: Any
 ) -> None:
     outcome = judge(files_of("effect"), make_requirements("effect"), level, unfinished=("get",))
     (finding,) = [each for each in outcome.findings if each.rule == "unfinished-operation"]
@@ -192,13 +83,13 @@ def test_an_unfinished_operation_weighs_more_at_strict(
     assert "get" in finding.message
 
 
-def test_a_feature_that_was_not_generated_is_named(files_of: Any, make_requirements: Any) -> None:
+def test_a_feature_that_was_not_generated_is_named(judge: Judge, files_of: Any, make_requirements: Any) -> None:
     outcome = judge(files_of("effect"), make_requirements("effect"), STANDARD, features_not_generated=("teleport",))
     assert ["teleport" in each.message for each in outcome.findings if each.rule == "feature-not-generated"] == [True]
 
 
 def test_a_check_that_cannot_be_made_has_not_held(
-    files_of: Any, make_requirements: Any, monkeypatch: pytest.MonkeyPatch
+    judge: Judge, files_of: Any, make_requirements: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.validation.types.find_ty_bin", lambda: "/nowhere/ty")
     outcome = judge(files_of("effect"), make_requirements("effect"), STANDARD)
@@ -206,7 +97,9 @@ def test_a_check_that_cannot_be_made_has_not_held(
     assert errors(outcome)
 
 
-def test_the_same_files_have_the_same_score_and_faults_lower_it(files_of: Any, make_requirements: Any) -> None:
+def test_the_same_files_have_the_same_score_and_faults_lower_it(
+    judge: Judge, files_of: Any, make_requirements: Any
+) -> None:
     files, requirements = files_of("effect"), make_requirements("effect")
     first, second = (judge(files, requirements, STRICT).quality for _ in range(2))
     assert first == second
@@ -223,7 +116,9 @@ def test_the_same_files_have_the_same_score_and_faults_lower_it(files_of: Any, m
         ("import uuid as ids", "ids.uuid4()"),
     ],
 )
-def test_an_alias_does_not_hide_the_clock(imported: str, called: str, files_of: Any, make_requirements: Any) -> None:
+def test_an_alias_does_not_hide_the_clock(
+    judge: Judge, imported: str, called: str, files_of: Any, make_requirements: Any
+) -> None:
     files = files_of("compute")
     files["node.py"] = files["node.py"].replace(
         "class HandlerTextParser:",
@@ -239,7 +134,9 @@ def test_code_nested_too_deep_for_the_parser_is_a_finding(files_of: Any) -> None
     assert [finding.rule for finding in validate_syntax(files).findings] == ["syntax.python"]
 
 
-def test_a_path_that_leaves_the_package_is_not_written(files_of: Any, make_requirements: Any, tmp_path: Path) -> None:
+def test_a_path_that_leaves_the_package_is_not_written(
+    judge: Judge, files_of: Any, make_requirements: Any, tmp_path: Path
+) -> None:
     escaped = tmp_path / "escaped.py"
     outcome = judge({**files_of("effect"), str(escaped): "X = 1\n"}, make_requirements("effect"), STANDARD)
     assert not escaped.exists()
@@ -247,7 +144,7 @@ def test_a_path_that_leaves_the_package_is_not_written(files_of: Any, make_requi
 
 
 def test_a_check_that_was_not_made_is_not_scored(
-    files_of: Any, make_requirements: Any, monkeypatch: pytest.MonkeyPatch
+    judge: Judge, files_of: Any, make_requirements: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.validation.types.find_ty_bin", lambda: "/nowhere/ty")
     quality = judge(files_of("effect"), make_requirements("effect"), STANDARD).quality
