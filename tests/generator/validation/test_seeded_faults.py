@@ -416,17 +416,6 @@ FAULTS = [
     Fault("reducer", STRICT, "coverage", MODELS, END, NEVER_RUN, "total = 0", run_tests=True),
     Fault("orchestrator", STRICT, "coverage", NODE, END, NEVER_RUN, "total = 0", run_tests=True),
     Fault(
-        "compute",
-        STRICT,
-        "mutation",
-        TESTS,
-        'assert ask("parse", {"text": text, "form": form}).data == parsed',
-        'assert ask("parse", {"text": text, "form": form}).operation == "parse"',
-        "    def parse(self",
-        seen_in=NODE,
-        run_tests=True,
-    ),
-    Fault(
         "effect",
         STRICT,
         "mutation",
