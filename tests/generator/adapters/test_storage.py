@@ -1,8 +1,6 @@
 """The stores of generated nodes against real files and a real server that speaks S3."""
 
 import asyncio
-import importlib
-import sys
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,13 +11,9 @@ import boto3
 import pytest
 from moto.server import ThreadedMotoServer
 
-from generator.plan import make_plan
-from generator.rendering import Renderer
-from generator.requirements import ModelPRDRequirements
-from generator.strategies.jinja2 import render_files
-
 pytestmark = pytest.mark.slow
 type Ask = Callable[..., Any]
+type Package = Callable[..., Any]
 EVERYTHING = [
     "upload",
     "download",
@@ -39,23 +33,16 @@ EVERYTHING = [
 HOSTILE = ("..", "../out", "/etc/passwd", "a/../../out", "a\\..\\out", "link/out", "a//b", "a\0b", "~/../../out", ".x")
 
 
-def generated(folder: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> ModuleType:
-    """The module `node` of a package that does everything, imported from where it was written."""
-    requirements = ModelPRDRequirements(
-        node_type="effect",
-        service_name="real_store",
+def generated(package: Package, where: str) -> ModuleType:
+    """The module `node` of a package that does everything."""
+    made = package(
+        "real_store",
         domain="storage",
         business_description=f"Files in {where}.",
         operations=EVERYTHING,
         features=["checksums", "multipart"],
     )
-    for path, text in render_files(Renderer(), make_plan(requirements)).items():
-        (folder / "real_store" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "real_store" / path).write_text(text, encoding="utf-8")
-    monkeypatch.syspath_prepend(folder)
-    for module in [each for each in sys.modules if each.split(".")[0] == "real_store"]:
-        monkeypatch.delitem(sys.modules, module)
-    return importlib.import_module("real_store.node")
+    return made.node
 
 
 def asker(node: ModuleType, store: object) -> Ask:
@@ -126,8 +113,8 @@ def _in_parts(ask: Ask) -> dict[str, str]:
     return upload
 
 
-def test_objects_live_in_real_files(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    node = generated(tmp_path, monkeypatch, "a local folder")
+def test_objects_live_in_real_files(root: Path, package: Package) -> None:
+    node = generated(package, "a local folder")
     ask = asker(node, node.LocalObjectStore(root))
     _live(ask)
     given_up = _in_parts(ask)
@@ -136,8 +123,8 @@ def test_objects_live_in_real_files(tmp_path: Path, root: Path, monkeypatch: pyt
     assert [name for name in left if not name.endswith(".sha256")] == ["in/a b", "in/\u00e4", "large", "parts"]
 
 
-def test_a_file_that_somebody_changed_is_noticed(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    node = generated(tmp_path, monkeypatch, "a local folder")
+def test_a_file_that_somebody_changed_is_noticed(root: Path, package: Package) -> None:
+    node = generated(package, "a local folder")
     ask = asker(node, node.LocalObjectStore(root))
     ask("upload", key="a", content="YQ==")
     (root / "a").write_bytes(b"b")
@@ -145,8 +132,8 @@ def test_a_file_that_somebody_changed_is_noticed(tmp_path: Path, root: Path, mon
 
 
 @pytest.mark.parametrize("key", HOSTILE)
-def test_no_key_leaves_the_folder(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
-    node = generated(tmp_path, monkeypatch, "a local folder")
+def test_no_key_leaves_the_folder(tmp_path: Path, root: Path, package: Package, key: str) -> None:
+    node = generated(package, "a local folder")
     ask = asker(node, node.LocalObjectStore(root))
     outside = tmp_path / "out"
     outside.write_bytes(b"secret")
@@ -158,15 +145,15 @@ def test_no_key_leaves_the_folder(tmp_path: Path, root: Path, monkeypatch: pytes
     assert [path.name for path in root.iterdir()] == ["link"]
 
 
-def test_a_file_is_no_folder(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    node = generated(tmp_path, monkeypatch, "a local folder")
+def test_a_file_is_no_folder(root: Path, package: Package) -> None:
+    node = generated(package, "a local folder")
     ask = asker(node, node.LocalObjectStore(root))
     ask("upload", key="a/b", content="YQ==")
     assert [ask("upload", key=key, content="YQ==").error_code for key in ("a", "a/b/c")] == ["invalid_key"] * 2
 
 
-def test_objects_live_in_a_real_bucket(tmp_path: Path, bucket: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    node = generated(tmp_path, monkeypatch, "S3")
+def test_objects_live_in_a_real_bucket(bucket: str, package: Package) -> None:
+    node = generated(package, "S3")
     ask = asker(node, node.S3ObjectStore("things", endpoint_url=bucket))
     _live(ask)
     _in_parts(ask)
