@@ -18,6 +18,7 @@ from .errors import (
 from .events import EventListener, GenerationEvent
 from .features import FEATURES
 from .intelligence.base import IntelligenceSource, Knowledge
+from .intelligence.past_generations import PastGenerationsSource, PastNode, most_alike
 from .llm.answers import Answers, AnswersInFolder, AnswersInMemory
 from .llm.anthropic import AnthropicLLM
 from .llm.base import LLM, ModelLLMExchange, ModelLLMUsage, ModelPrice, ModelPrompt
@@ -87,6 +88,8 @@ __all__ = [
     "OpenAICompatibleLLM",
     "OutputError",
     "PRDAnalyzer",
+    "PastGenerationsSource",
+    "PastNode",
     "RequirementsError",
     "Rule",
     "ScriptedLLM",
@@ -96,5 +99,6 @@ __all__ = [
     "UnreadableNodeError",
     "apply_fixes",
     "connect",
+    "most_alike",
     "rule_of",
 ]

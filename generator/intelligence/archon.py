@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 from importlib import import_module
 from typing import Any
 
@@ -14,7 +15,9 @@ SEARCH_TOOLS = ("rag_search_knowledge_base", "rag_search_code_examples")
 """Archon's searches; whichever of them the server lists are asked."""
 
 MATCHES = 3
-MAXIMUM_TEXT_LENGTH = 4000
+MAXIMUM_ANSWER_LENGTH = 500_000
+"""Characters of an answer that are read; three pages with their previews are far shorter."""
+MAXIMUM_TEXT_LENGTH, MAXIMUM_TITLE_LENGTH, MAXIMUM_ADDRESS_LENGTH = 4000, 120, 500
 QUERY_WORDS = 5
 """Archon finds most with two to five words."""
 
@@ -44,10 +47,11 @@ class ArchonSource:
 
     def __init__(self, url: str) -> None:
         self._url = url if url.rstrip("/").endswith("/mcp") else f"{url.rstrip('/')}/mcp"
+        # The SDK takes a second to import. Begun where an address is given, it is there when it is needed.
+        threading.Thread(target=import_module, args=("mcp",), daemon=True).start()
 
     async def find(self, requirements: ModelPRDRequirements) -> list[Knowledge]:
         """Pages and code examples that fit, best first; whatever the connection raises is the caller's to report."""
-        # The SDK takes a second to import: off the loop, and only where an address was given.
         mcp: Any = await asyncio.to_thread(import_module, "mcp")
         async with mcp.Client(self._url) as client:
             listed = {tool.name for tool in (await client.list_tools()).tools}
@@ -67,15 +71,24 @@ def search_words(requirements: ModelPRDRequirements) -> str:
 async def _search(client: Any, tool: str, query: str) -> list[Knowledge]:
     answer = await client.call_tool(tool, {"query": query, "match_count": MATCHES})
     text = "".join(part.text for part in answer.content if getattr(part, "type", "") == "text")
+    if len(text) > MAXIMUM_ANSWER_LENGTH:
+        raise ValueError(f"{tool} answered with {len(text)} characters")
     found = _Answer.model_validate(json.loads(text))
     return [_knowledge(result) for result in found.results[:MATCHES]]
 
 
 def _knowledge(result: _Result) -> Knowledge:
+    """A result as far as it is text: what a server sends is shown to people and to models."""
     text = result.code or result.content or result.preview
+    address = _one_line(result.url)
     return Knowledge(
         source=ArchonSource.name,
-        title=result.title or "untitled",
-        address=result.url,
+        title=_one_line(result.title)[:MAXIMUM_TITLE_LENGTH] or "untitled",
+        # Anything but a web address, such as javascript:, is no place to send somebody.
+        address=address[:MAXIMUM_ADDRESS_LENGTH] if address.startswith(("http://", "https://")) else "",
         text=text[:MAXIMUM_TEXT_LENGTH],
     )
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -1,4 +1,5 @@
 import asyncio
+import json
 from typing import Any
 
 import pytest
@@ -35,12 +36,21 @@ def test_knowledge_and_examples_are_found_with_their_address(archon: Any, ending
     ]
 
 
-@pytest.mark.parametrize("answer", ["not json", "[]", '{"results": 7}'])
+@pytest.mark.parametrize("answer", ["not json", "[]", '{"results": 7}', "x" * 600_000])
 def test_nonsense_costs_a_finding_and_nothing_else(archon: Any, answer: str) -> None:
     archon.answer = answer
     knowledge, findings = find(archon.url)
     assert knowledge == ()
     assert [finding.rule for finding in findings] == ["intelligence-unavailable"]
+
+
+def test_what_a_hostile_server_sends_is_plain_bounded_text(archon: Any) -> None:
+    evil = {"title": "a\nb\x1b[31m\u202e" + "c" * 500, "url": "javascript:alert(1)", "code": "x" * 9000}
+    archon.answer = json.dumps({"success": True, "results": [evil] * 50})
+    knowledge, _ = find(archon.url)
+    assert len(knowledge) == 6
+    assert knowledge[0].title.isprintable()
+    assert (len(knowledge[0].title), knowledge[0].address, len(knowledge[0].text)) == (120, "", 4000)
 
 
 def test_a_server_that_is_not_there_costs_a_finding() -> None:

@@ -18,11 +18,14 @@ NODE = '''class HandlerX:
         return payload
 '''
 
+LOOP = asyncio.Runner()
+"""One loop for all, so that they share a warm test runner."""
+
 
 def hybrid(requirements: ModelPRDRequirements, llm: ScriptedLLM, **options: Any) -> ModelGenerationResult:
     service = CodeGenerationService(llm=llm, use_environment=False)
     asked = {"strategy": "hybrid", "validation_level": "basic", "run_tests": True, "write_files": False}
-    return asyncio.run(service.generate_node(requirements, **{**asked, **options}))
+    return LOOP.run(service.generate_node(requirements, **{**asked, **options}))
 
 
 def own_function(prompt: ModelPrompt) -> tuple[str, str, str]:
