@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from generator import ModelPRDRequirements, ModelReport
 from nodegen.teams.models import Team
@@ -24,24 +25,67 @@ class Status(models.TextChoices):
 UNDER_WAY = (Status.QUEUED, Status.RUNNING)
 
 
-class GenerationQuerySet(models.QuerySet["Generation"]):
-    """Every query starts from a team."""
+class Verdict(models.TextChoices):
+    """What a reviewer said last of a generation."""
 
-    def of(self, team: Team) -> Self:
+    APPROVED = "approved", "Approved"
+    CHANGES = "changes", "Changes wanted"
+
+
+class SearchEntry(models.Model):
+    """The words that a generation is found by, each once.
+
+    The database keeps its own full-text index over `words`, made by a migration: an FTS5 table with triggers on
+    SQLite, a generated tsvector on PostgreSQL. Who writes an entry does not know of it.
+    """
+
+    words = models.TextField()
+
+    class Meta:
+        verbose_name_plural = "search entries"
+
+    def __str__(self) -> str:
+        return self.words[:50]
+
+
+class GenerationQuerySet(models.QuerySet["Generation"]):
+    """Every query starts from a team; what was deleted is there only for who asks for it."""
+
+    def of(self, team: Team | None) -> Self:
         """The generations of one team, newest first."""
-        return self.filter(team=team).order_by("-created_at", "-pk")
+        return self.filter(team=team, deleted_at=None).order_by("-created_at", "-pk")
 
     def of_user(self, user: Any) -> Self:
         """The generations of all teams that a person is in."""
-        return self.filter(team__memberships__user=user)
+        return self.filter(team__memberships__user=user, deleted_at=None)
+
+
+LISTED = [
+    "team",
+    "-created_at",
+    "-id",
+    "deleted_at",
+    "archived_at",
+    "pinned",
+    "status",
+    "verdict",
+    "node_type",
+    "domain",
+    "strategy_used",
+    "author",
+    "score",
+    "service_name",
+    "search",
+]
 
 
 class Generation(models.Model):
     """One run of the engine: what was asked, how far it is, what came of it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    team = models.ForeignKey(Team, models.CASCADE, related_name="generations")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="generations")
+    # No index of their own for team and author: a planner that took one would sort and read whole rows.
+    team = models.ForeignKey(Team, models.CASCADE, related_name="generations", db_index=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="generations", db_index=False)
 
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True, blank=True)
@@ -69,16 +113,33 @@ class Generation(models.Model):
     report = models.JSONField(null=True, blank=True)
     error = models.TextField(blank=True)
 
+    # Against the previous one of its service, counted when it ended; None where there is no previous one.
+    files_changed = models.PositiveIntegerField(null=True, blank=True)
+    lines_added = models.PositiveIntegerField(null=True, blank=True)
+    lines_removed = models.PositiveIntegerField(null=True, blank=True)
+
+    verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True)
+    pinned = models.BooleanField(default=False)
+    archived_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    search = models.OneToOneField(SearchEntry, models.SET_NULL, null=True, blank=True, related_name="generation")
+
     objects = GenerationQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["team", "-created_at"], name="generation_newest"),
-            models.Index(fields=["team", "node_type", "service_name", "-created_at"], name="generation_service"),
+            # Everything that the history filters and sorts by: a page of keys is read from this index alone, and
+            # the rows, which carry whole reports, only for the fifty that are shown.
+            models.Index(fields=LISTED, name="generation_listing"),
+            models.Index(fields=["service_name", "node_type", "team", "-created_at"], name="generation_service"),
         ]
 
     def __str__(self) -> str:
         return self.node_name or f"{self.node_type} {self.service_name}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("generation", args=[self.pk])
 
     @property
     def is_under_way(self) -> bool:
@@ -105,10 +166,31 @@ class Generation(models.Model):
         """The report, once there is one."""
         return ModelReport.model_validate(self.report) if self.report else None
 
+    def contents(self) -> dict[str, str]:
+        """Path -> content of its files."""
+        return dict(self.files.values_list("path", "content"))
+
     def previous(self) -> "Generation | None":
         """The newest earlier generation of the same service that has files."""
         same = Generation.objects.of(self.team).filter(node_type=self.node_type, service_name=self.service_name)
         return same.filter(status=Status.DONE, created_at__lt=self.created_at).exclude(pk=self.pk).first()
+
+
+class Tag(models.Model):
+    """A word that a team put on a generation."""
+
+    generation = models.ForeignKey(Generation, models.CASCADE, related_name="tags")
+    name = models.CharField(max_length=40)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["generation", "name"], name="one_tag_a_name")
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["name", "generation"], name="tag_name")]
+        ordering: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class GeneratedFile(models.Model):

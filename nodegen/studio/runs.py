@@ -16,7 +16,9 @@ from generator import GenerationEvent as EngineEvent
 from generator import GenerationFailedError, GeneratorError, ModelGenerationResult, ModelPRDRequirements
 from nodegen import engine
 from nodegen.loop_tasks import LoopBackend
+from nodegen.studio import search
 from nodegen.studio.broadcast import tell
+from nodegen.studio.browse.counting import count_changes
 from nodegen.studio.models import UNDER_WAY, GeneratedFile, Generation, GenerationEvent, Status
 from nodegen.studio.options import Options
 from nodegen.teams.models import Team, User
@@ -27,6 +29,7 @@ CANCEL_POLL_SECONDS = 0.5
 """How often a run looks whether somebody asked to cancel it, perhaps through another process."""
 
 
+@transaction.atomic
 def start(
     team: Team, author: User, requirements: ModelPRDRequirements, options: Options, prompt: str = ""
 ) -> Generation:
@@ -41,6 +44,7 @@ def start(
         node_type=requirements.node_type,
         domain=requirements.domain,
     )
+    search.refresh(generation)
     # A worker of another process must not look for the row before it is there.
     transaction.on_commit(lambda: run_generation.enqueue(str(generation.pk)))
     return generation
@@ -202,4 +206,15 @@ def _record_result(generation: Generation, result: ModelGenerationResult) -> Non
         llm_used=result.llm_used,
         intelligence_sources=result.intelligence_sources,
         report=result.report.model_dump(mode="json"),
+        **_changes(generation),
     )
+    search.refresh(Generation.objects.get(pk=generation.pk))
+
+
+def _changes(generation: Generation) -> dict[str, int]:
+    """Counted once, now: the history shows them of every row."""
+    previous = generation.previous()
+    if previous is None:
+        return {}
+    counted = count_changes(previous.contents(), generation.contents())
+    return {"files_changed": counted.files, "lines_added": counted.added, "lines_removed": counted.removed}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nodegen.studio.views import changes, compose, files, generation, history, report, rules
+from nodegen.studio.views import changes, compose, files, generation, history, keeping, report, rules, service
 
 urlpatterns = [
     path("", compose.compose, name="compose"),
@@ -10,10 +10,11 @@ urlpatterns = [
     path("analyze/", compose.analyze, name="analyze"),
     path("generate/", compose.generate, name="generate"),
     path("history/", history.history, name="history"),
+    path("history/keep/", keeping.keep, name="keep"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<path:name>", rules.rule, name="rule"),
     path("compare/", changes.compare, name="compare"),
-    path("services/<slug:node_type>/<slug:service_name>/", history.service, name="service"),
+    path("services/<slug:node_type>/<slug:service_name>/", service.service, name="service"),
     path("g/<uuid:generation_id>/", generation.generation, name="generation"),
     path("g/<uuid:generation_id>/progress/", generation.progress, name="progress"),
     path("g/<uuid:generation_id>/cancel/", generation.cancel, name="cancel"),

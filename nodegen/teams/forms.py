@@ -133,6 +133,7 @@ class HandOverForm(forms.Form):
 
     to = forms.ModelChoiceField(
         Membership.objects.none(),
+        label="Hand the team over to",
         empty_label=None,
         error_messages={"invalid_choice": "Choose somebody of this team."},
     )

@@ -99,11 +99,13 @@ def made(team: Team, author: User, features: list[str], **fields: object) -> Gen
 def addresses(team: Team, alice: User) -> list[str]:
     """The pages, with something on each of them."""
     made(team, alice, [])
-    second = made(team, alice, ["TTL of 300 seconds"])
+    changed = {"files_changed": 2, "lines_added": 12, "lines_removed": 3, "pinned": True, "verdict": "approved"}
+    second = made(team, alice, ["TTL of 300 seconds"], **changed)
+    second.tags.create(name="release")
     failed = made(team, alice, [], status=Status.FAILED, error="It needs a model.", validation_passed=None)
     own = f"/g/{second.pk}/"
     tabs = [own, f"{own}changes/", f"{own}changes/?view=split", f"{own}report/", f"{own}tests/", f"{own}activity/"]
-    others = ["/?new", "/?example=redis-cache", f"/g/{failed.pk}/", "/history/", "/history/?q=nothing"]
+    others = ["/?new", "/?example=redis-cache", f"/g/{failed.pk}/", "/history/", "/history/?q=nothing&kind=effect"]
     teams = ["/team/", "/team/activity/", "/team/new/"]
     return [*tabs, *others, *teams, "/account/", "/services/effect/answers/"]
 

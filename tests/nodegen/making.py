@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from generator import ModelPRDRequirements
 from nodegen import engine
+from nodegen.studio import search
 from nodegen.studio.models import GeneratedFile, Generation, Status
 from nodegen.studio.options import Options
 from nodegen.teams.models import Team, User
@@ -41,4 +42,5 @@ def made(team: Team, author: User, **changes: object) -> Generation:
     GeneratedFile.objects.bulk_create(
         GeneratedFile(generation=generation, path=path, content=content) for path, content in node.files.items()
     )
+    search.refresh(generation)
     return generation

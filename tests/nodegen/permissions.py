@@ -100,7 +100,8 @@ PERMISSIONS: dict[str, list[Permission]] = {
     "rule": [get(ANYBODY)],
     # What the team made.
     "history": [get(PEOPLE)],
-    "service": [get(PEOPLE)],
+    "service": [get(TEAM)],
+    "keep": [post(WORKERS, {"action": "pin", "pick": ["{generation_id}"]})],
     "compare": [get(TEAM, {"pick": ["{generation_id}", "{generation_id}"]})],
     "generation": [get(TEAM)],
     "progress": [get(TEAM)],

@@ -5,7 +5,7 @@ import pytest
 from generator import EnumStage, EnumStageState, ModelPRDRequirements
 from generator import GenerationEvent as EngineEvent
 from nodegen import loop_tasks
-from nodegen.studio import runs
+from nodegen.studio import runs, search
 from nodegen.studio.models import Generation, Status
 from nodegen.studio.options import Options
 from nodegen.teams.models import Team, User
@@ -144,3 +144,17 @@ async def test_of_growing_text_only_the_latest_is_kept(queued: Generation) -> No
         )
         await asyncio.to_thread(runs.record_event, queued, event)
     assert [event.text async for event in queued.events.all()] == ["", "", "abc"]
+
+
+@pytest.mark.usefixtures("task_loop")
+async def test_when_it_ends_it_is_found_by_its_code_and_knows_what_changed(
+    team: Team, alice: User, requirements: ModelPRDRequirements
+) -> None:
+    first = await ended(await asyncio.to_thread(runs.start, team, alice, requirements, BASIC))
+    changed = requirements.model_copy(update={"features": ["TTL of 300 seconds"]})
+    second = await ended(await asyncio.to_thread(runs.start, team, alice, changed, BASIC))
+    assert first.files_changed is None
+    assert second.files_changed > 0
+    assert second.lines_added > 0
+    by_code = Generation.objects.filter(await asyncio.to_thread(search.matching, "HandlerAnswers"))
+    assert await by_code.acount() == 2
