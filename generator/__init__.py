@@ -19,12 +19,14 @@ from .events import EventListener, GenerationEvent
 from .features import FEATURES
 from .intelligence.base import IntelligenceSource, Knowledge
 from .intelligence.past_generations import PastGenerationsSource, PastNode, most_alike
+from .judging import fix, judge
 from .llm.answers import Answers, AnswersInFolder, AnswersInMemory
 from .llm.anthropic import AnthropicLLM
 from .llm.base import LLM, ModelLLMExchange, ModelLLMUsage, ModelPrice, ModelPrompt
 from .llm.openai_compatible import OpenAICompatibleLLM
 from .llm.providers import PROVIDERS, connect
 from .llm.scripted import ScriptedLLM
+from .merging import EnumSettlement, MergedFile, MergePiece, merge_file, merge_files
 from .models import (
     ModelCheck,
     ModelClassificationResult,
@@ -36,10 +38,12 @@ from .models import (
     ModelReport,
     ModelTestReport,
 )
+from .provenance import ModelProvenance, read_provenance
 from .requirements import DOMAINS, ModelPRDRequirements
 from .service import CodeGenerationService, ModelPreview
 from .validation.fixes import apply_fixes
 from .validation.rules import RULES, Rule, rule_of
+from .versions import ModelVersions, versions
 
 __all__ = [
     "DOMAINS",
@@ -53,6 +57,7 @@ __all__ = [
     "AnthropicLLM",
     "CodeGenerationService",
     "EnumNodeType",
+    "EnumSettlement",
     "EnumSeverity",
     "EnumStage",
     "EnumStageState",
@@ -66,6 +71,8 @@ __all__ = [
     "Knowledge",
     "LLMAnswerError",
     "LLMError",
+    "MergePiece",
+    "MergedFile",
     "ModelCheck",
     "ModelClassificationResult",
     "ModelEvidence",
@@ -80,10 +87,12 @@ __all__ = [
     "ModelPrice",
     "ModelPrompt",
     "ModelPromptAnalysis",
+    "ModelProvenance",
     "ModelQuality",
     "ModelQuestion",
     "ModelReport",
     "ModelTestReport",
+    "ModelVersions",
     "NodeClassifier",
     "OpenAICompatibleLLM",
     "OutputError",
@@ -99,6 +108,12 @@ __all__ = [
     "UnreadableNodeError",
     "apply_fixes",
     "connect",
+    "fix",
+    "judge",
+    "merge_file",
+    "merge_files",
     "most_alike",
+    "read_provenance",
     "rule_of",
+    "versions",
 ]

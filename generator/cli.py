@@ -1,4 +1,4 @@
-"""The command line: `nodegen generate`, `nodegen validate`, `nodegen analyze`, `nodegen strategies`.
+"""The command line: `nodegen generate`, `nodegen update`, `nodegen validate`, `nodegen analyze`, `nodegen strategies`.
 
 Exit codes: 0 when the node holds, 1 when it does not, 2 when it could not be made or judged, 130 when it was
 interrupted.
@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TextIO
 
 import yaml
-from pydantic import ValidationError
 
 from .analyzer import PRDAnalyzer
+from .cli_update import add_update
 from .cli_validate import add_validate
 from .enums import EnumStageState, EnumStrategyType, EnumValidationLevel
 from .errors import GeneratorError, OutputError, RequirementsError
@@ -26,6 +26,7 @@ from .naming import package_name
 from .output import differing_files
 from .requirements import ModelPRDRequirements
 from .service import CodeGenerationService
+from .specfile import read_spec
 
 MARKS = {
     EnumStageState.STARTED: "…",
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="nodegen", description="Make ONEX nodes that run.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_generate(commands.add_parser("generate", help="make a node from a YAML file or a prompt"))
+    add_update(commands.add_parser("update", help="bring a node up to date and keep what was changed in it by hand"))
     add_validate(commands.add_parser("validate", help="judge a node that was written or changed by hand"))
     analyze = commands.add_parser("analyze", help="say what a prompt asks for, as requirements")
     analyze.add_argument("prompt", help="the text, or - for standard input")
@@ -115,27 +117,6 @@ async def _requirements(options: argparse.Namespace) -> ModelPRDRequirements:
     if options.prompt is not None:
         return await PRDAnalyzer().analyze_prompt(_text(options.prompt))
     return read_spec(options.spec)
-
-
-def read_spec(path: Path) -> ModelPRDRequirements:
-    """Requirements in a YAML file; RequirementsError with a line for each field that is wrong."""
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise RequirementsError(f"Cannot read {path}: {error.strerror or error}.") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise RequirementsError(f"{path} is not YAML: {error}") from error
-    if not isinstance(data, dict):
-        raise RequirementsError(f"{path} must hold fields such as node_type, service_name and operations.")
-    try:
-        return ModelPRDRequirements.model_validate(data)
-    except ValidationError as error:
-        lines = [f"  {_field(each['loc'])}: {each['msg'].removeprefix('Value error, ')}" for each in error.errors()]
-        raise RequirementsError("\n".join([f"{path} cannot be followed:", *lines])) from error
-
-
-def _field(location: tuple[int | str, ...]) -> str:
-    return ".".join(map(str, location)) or "requirements"
 
 
 def _text(given: str) -> str:

@@ -5,22 +5,16 @@ Exit codes: 0 when it passes, 1 when a finding or a test fails it, 2 when it cou
 
 import argparse
 import json
-from dataclasses import replace
 from pathlib import Path
 
 from .enums import EnumValidationLevel
 from .errors import RequirementsError
 from .handwritten import WrittenNode, read_node
+from .judging import fix, judge
 from .machine_reports import junit, sarif
 from .models import ModelReport
 from .output import staging, write
 from .reporting import error_lines
-from .testrun import testing
-from .validation import ValidationContext, validate
-from .validation.fixes import apply_fixes
-
-MOST_ROUNDS = 5
-"""A fix can bring out another, an import that nothing uses any more for one; more rounds than this go in circles."""
 
 
 def add_validate(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +37,7 @@ async def _validate(options: argparse.Namespace) -> int:
     node = read_node(options.directory)
     fixed = await _fix(options.directory, node, level) if options.fix else ()
     node = read_node(options.directory) if fixed else node
-    report = await judge(node, level, with_tests=options.run_tests)
+    report = await judge(node.files, node.requirements, node.package, level, with_tests=options.run_tests)
     if options.sarif:
         options.sarif.write_text(json.dumps(sarif(report), indent=2) + "\n", encoding="utf-8")
     if options.junit and report.tests:
@@ -58,38 +52,9 @@ def _level(given: str) -> EnumValidationLevel:
     return EnumValidationLevel(given)
 
 
-async def judge(node: WrittenNode, level: EnumValidationLevel, *, with_tests: bool = False) -> ModelReport:
-    """The report of a node as it is in its directory."""
-    async with testing(node.files, node.package, wanted=with_tests) as run:
-        outcome = await validate(node.files, replace(context_of(node), tests=run), level)
-        # Files that do not parse have no tests to run.
-        parses = not any(finding.rule.startswith("syntax.") for finding in outcome.findings)
-        tests = (await run).report if run and parses else None
-    return ModelReport(
-        level=level,
-        findings=outcome.findings,
-        checks=outcome.checks,
-        quality=outcome.quality,
-        tests=tests,
-        operations_unfinished=node.unfinished,
-        operations_generated=tuple(each for each in node.requirements.operations if each not in node.unfinished),
-    )
-
-
-def context_of(node: WrittenNode) -> ValidationContext:
-    """What the checks are told about it."""
-    return ValidationContext(node.requirements, node.requirements.node_type, node.package, unfinished=node.unfinished)
-
-
 async def _fix(directory: Path, node: WrittenNode, level: EnumValidationLevel) -> tuple[str, ...]:
-    """Apply fixes until nothing is left to fix, and write what changed, all of it or nothing; the paths changed."""
-    files = dict(node.files)
-    for _ in range(MOST_ROUNDS):
-        outcome = await validate(files, context_of(node), level)
-        better = apply_fixes(files, outcome.findings)
-        if better == files:
-            break
-        files = better
+    """Apply the fixes and write what changed, all of it or nothing; the paths changed."""
+    files = await fix(node.files, node.requirements, node.package, level)
     changed = {path: text for path, text in files.items() if text != node.files[path]}
     if changed:
         with staging(directory) as place:

@@ -1,12 +1,14 @@
 """The contract of a node: built as plain data, written by a YAML dumper."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
 
 from .enums import EnumNodeType
 from .plan import NodePlan
+from .provenance import ModelProvenance, annotations, provenance
 
 VERSION = {"major": 1, "minor": 0, "patch": 0}
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -64,6 +66,12 @@ def _whole(value: str | float) -> int:
     return max(1, int(digits[0])) if digits else DEFAULT_OPERATION_MS
 
 
-def contract_text(plan: NodePlan) -> str:
-    """The contract as YAML."""
-    return yaml.dump(contract_data(plan), Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=100)
+def contract_text(plan: NodePlan, files: Mapping[str, str]) -> str:
+    """The contract as YAML; `files` are the others, as the templates alone make them."""
+    return contract_with(plan, provenance(plan.requirements, files))
+
+
+def contract_with(plan: NodePlan, kept: ModelProvenance) -> str:
+    """The contract as YAML, keeping the provenance given."""
+    data = {**contract_data(plan), "annotations": annotations(kept)}
+    return yaml.dump(data, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=100)

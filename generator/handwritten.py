@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,14 +27,11 @@ class WrittenNode:
     files: dict[str, str]
     requirements: ModelPRDRequirements
     package: str
-    unfinished: tuple[str, ...]
 
 
 def read_node(directory: Path) -> WrittenNode:
     """The node in a directory; UnreadableNodeError where it cannot be judged, with a sentence that says why."""
-    if not directory.is_dir():
-        raise UnreadableNodeError(f"There is no directory {directory}.")
-    files = _files(directory)
+    files = node_files(directory)
     contract = _contract(directory, files)
     kind = _kind(contract)
     name = _service_name(contract, files, kind)
@@ -50,11 +48,13 @@ def read_node(directory: Path) -> WrittenNode:
     except ValidationError as problem:
         said = "; ".join(each["msg"].removeprefix("Value error, ") for each in problem.errors())
         raise UnreadableNodeError(f"{directory} names things that no node can be called: {said}") from problem
-    package = package_name(folder if folder.isidentifier() else name, kind)
-    return WrittenNode(files, requirements, package, _unfinished(files, operations, name))
+    return WrittenNode(files, requirements, package_name(folder if folder.isidentifier() else name, kind))
 
 
-def _files(directory: Path) -> dict[str, str]:
+def node_files(directory: Path) -> dict[str, str]:
+    """Path -> text of the node's files in a directory; UnreadableNodeError where there is none, or too much."""
+    if not directory.is_dir():
+        raise UnreadableNodeError(f"There is no directory {directory}.")
     files: dict[str, str] = {}
     room = MOST_BYTES
     for path in sorted(directory.rglob("*")):
@@ -142,7 +142,7 @@ def _domain(contract: dict[str, object]) -> str:
     return next((tag for tag in tags if tag in DOMAINS), "general") if isinstance(tags, list) else "general"
 
 
-def _unfinished(files: dict[str, str], operations: list[str], name: str) -> tuple[str, ...]:
+def unfinished_operations(files: Mapping[str, str], operations: Sequence[str], name: str) -> tuple[str, ...]:
     """The operations whose body is a port that the constructor may be given."""
     handler = _class(files.get("node.py", ""), f"Handler{pascal_case(name)}")
     waiting = {getattr(each, "name", "") for each in handler if "self._call_port(" in ast.unparse(each)}

@@ -41,5 +41,7 @@ async def render(context: GenerationContext) -> Draft:
 
 def render_files(renderer: Renderer, plan: NodePlan) -> dict[str, str]:
     """The seven files of a plan, in the order of their paths."""
-    files = {**renderer.render(plan), "contract.yaml": contract_text(plan)}
-    return dict(sorted(files.items()))
+    files = renderer.render(plan)
+    # What a model wrote is no part of what the templates give: an update keeps it, as it keeps what people wrote.
+    plain = renderer.render(plan.with_written({})) if plan.written else files
+    return dict(sorted({**files, "contract.yaml": contract_text(plan, plain)}.items()))
