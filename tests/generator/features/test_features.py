@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.features import FEATURES, by_name, recognize
 from generator.features.base import Feature
+from generator.features.retry import FEWEST_ATTEMPTS, MOST_ATTEMPTS
 
 GUIDE = Path(__file__).parents[3] / "docs" / "usage-guide.md"
 PHRASES = sorted(
@@ -42,7 +43,13 @@ def test_a_default_label_is_read_back_as_the_same_value(feature: Feature[Any]) -
     assert found[feature.name] == value
 
 
-@given(st.integers(0, 100), st.integers(1, 1000), st.integers(1, 20), st.integers(1, 10**6), st.integers(1, 10**6))
+@given(
+    st.integers(0, 100),
+    st.integers(1, 1000),
+    st.integers(FEWEST_ATTEMPTS, MOST_ATTEMPTS),
+    st.integers(1, 10**6),
+    st.integers(1, 10**6),
+)
 def test_labels_carry_their_numbers(low: int, more: int, attempts: int, rate: int, seconds: int) -> None:
     assert values(f"connection pool ({low}-{low + more} connections)")["connection_pool"] == {
         "pool_min": low,
