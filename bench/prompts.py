@@ -31,6 +31,10 @@ class Tally:
         self.right[what] = self.right.get(what, 0) + right
         self.of[what] = self.of.get(what, 0) + of
 
+    def bin(self, confidence: float, *, right: bool) -> None:
+        """Keep what was said of a prompt beside what was true; of text that says too little nothing is right."""
+        self.bins.setdefault(min(int(confidence * 5), 4), []).append((confidence, right))
+
     def share(self, what: str) -> float:
         """Share of what is right."""
         return self.right.get(what, 0) / max(self.of.get(what, 0), 1)
@@ -43,6 +47,7 @@ def measure(labelled: list[dict[str, Any]]) -> Tally:
         found = analyze(label["prompt"])
         if label["type"] is None:
             tally.add("unclear", found.confidence <= label["max_confidence"], 1)
+            tally.bin(found.confidence, right=False)
             continue
         _compare(tally, label, found)
     return tally
@@ -64,7 +69,7 @@ def _compare(tally: Tally, label: dict[str, Any], found: ModelPromptAnalysis) ->
         tally.add("values", values.get(name) == value, 1)
         if values.get(name) != value:
             tally.wrong.append(f"{label['prompt'][:60]}: {name} is {values.get(name)}, not {value}")
-    tally.bins.setdefault(int(found.confidence * 5), []).append((found.confidence, kind and domain))
+    tally.bin(found.confidence, right=kind and domain)
     if not (kind and domain and wanted <= given and features <= set(found.feature_values)):
         tally.wrong.append(
             f"{label['prompt'][:70]}: {requirements.node_type} {requirements.domain} {requirements.operations} "

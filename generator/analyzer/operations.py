@@ -1,32 +1,36 @@
 """Finds the operations that a text names, in its order."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from ..naming import RESERVED_OPERATIONS, identifier
-from .lexicon import AMBIGUOUS_VERBS, CRUD, DEFAULT_OPERATIONS, NOT_OPERATIONS, NOUN_OPERATIONS, VERBS
-from .scoring import MISLEADING, NEGATION
+from ..naming import RESERVED_OPERATIONS, identifier, operation_name, pascal_case
+from .lexicon.verbs import CRUD, DEFAULT_OPERATIONS, NOUN_OPERATIONS, PHRASES, VERBS
+from .sentences import read_acts, verb_and_form, words_of
 
 MOST_FOUND = 20
 
+_NAME = r"[a-z][a-z0-9_]*"
+_BETWEEN = r"(?:\s*,\s*(?:and\s+|or\s+|then\s+)?|\s*/\s*|\s+(?:and|or|then|&)\s+|\s*(?:->|→|\|)\s*|\s*\n\s*[-*•]\s+)"
+_RUN = re.compile(rf"(?<![\w-])(?P<items>{_NAME}(?:{_BETWEEN}{_NAME})+)(?![\w-])", re.IGNORECASE)
+_SPLIT = re.compile(_BETWEEN, re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")
-_LISTED = re.compile(r"\boperations?\s*(?:are|is|:|-)\s*(?P<items>[^.\n]+)", re.IGNORECASE)
-_STEPS = re.compile(
-    r"\bsteps?\s+(?:are\s+|is\s+)?:?\s*(?P<items>[a-z][\w -]*(?:\s*(?:,|->|→|\bthen\b|\band\b)\s*[a-z][\w -]*)+)",
+_LISTED = re.compile(
+    r"\b(?:operations?|ops|methods?|functions?|commands?|actions?|operationen|op[ée]rations|operaciones)"
+    r"\s*(?:are|is|:|-|=)\s*(?P<items>[^.\n]+)",
     re.IGNORECASE,
 )
+_STEPS = re.compile(
+    r"\b(?:steps?|stages?|schritten?|étapes|pasos)\s+(?:are\s+|is\s+)?:?\s*"
+    r"(?P<items>[a-z][\w -]*(?:\s*(?:,|->|→|\bthen\b|\band\b|\bund\b|\bet\b)\s*[a-z][\w -]*)+)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"\s*(?:,|;|/|->|→|\bthen\b|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
 _CRUD = re.compile(r"\bcrud\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
-_ITEM = re.compile(r"\s*(?:,|;|/|->|→|\bthen\b|\band\b)\s*", re.IGNORECASE)
-_SUBJECT = re.compile(
-    r"(?:\b(?:a|an|the|of|per|every|each|this|that|its|your|our|with|by|from|in|for)\s+)$", re.IGNORECASE
-)
-_BEGINS = re.compile(
-    r"(?:^|[.:;,\n*•/-]|\b(?:and|or|then|und|oder|et|y|to|that|which|can|must|it|runs?))\s*$", re.IGNORECASE
-)
-_FILE_NAME = re.compile(r"(?:name,?|called|named)\s+$", re.IGNORECASE)
+_OF_A_NAME = re.compile(r"(?:name,?|called|named|is)\s+$", re.IGNORECASE)
+_PHRASES = [(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), name) for words, name in PHRASES.items()]
+_HEAD = re.compile(r"[^.:;\n]*")
+_AGENT = re.compile(r"(?!computer)(?P<stem>[a-z]{3,}?)(?:er|or)s?$")
 
 
 @dataclass(frozen=True)
@@ -38,31 +42,56 @@ class Found:
     end: int
 
 
-def find_operations(text: str, kind: str, domain: str, taken: Sequence[tuple[int, int]] = ()) -> list[Found]:
-    """Operations in the order of the text; defaults of the kind and domain, with no words, where there are none.
+def find_operations(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Found]:
+    """Operations in the order of the text, none where it names none.
 
     What stands in a span that is `taken` belongs to something else.
     """
-    verbs = [each for each in _by_verbs(text, kind) if not any(start <= each.start < end for start, end in taken)]
-    found = _explicit(text) or verbs or _by_nouns(text)
-    unique = list({each.name: each for each in reversed(found)}.values())[::-1]
-    ordered = sorted(unique, key=lambda each: (each.start, found.index(each)))
-    if ordered:
-        return ordered[:MOST_FOUND]
-    return [Found(name, 0, 0) for name in DEFAULT_OPERATIONS.get((kind, domain), ("execute",))]
+    named = _explicit(text, taken)
+    found = named or [*_crud(text), *_runs(text, taken), *_phrases(text), *_verbs(text, taken)]
+    return _ordered(found or _nouns(text, derived=False) or _weak(text, taken) or _nouns(text))
 
 
-def _explicit(text: str) -> list[Found]:
+def default_operations(kind: str, domain: str, features: Sequence[str]) -> list[Found]:
+    """What such a node does where the text names nothing; no words led to these."""
+    hints = [hint for hint in (domain, *features, "") if (kind, hint) in DEFAULT_OPERATIONS]
+    names = DEFAULT_OPERATIONS[kind, hints[0]] if hints else ("execute",)
+    return [Found(name, 0, 0) for name in names]
+
+
+def _ordered(found: Sequence[Found]) -> list[Found]:
+    # The first mention of a name counts, and of several readings of the same words the first one.
+    ordered = sorted(enumerate(found), key=lambda each: (each[1].start, each[0]))
+    unique: dict[str, Found] = {}
+    for _, each in ordered:
+        name = _checked(each.name)
+        if name:
+            unique.setdefault(pascal_case(name), Found(name, each.start, each.end))
+    return list(unique.values())[:MOST_FOUND]
+
+
+def _checked(name: str) -> str | None:
+    try:
+        return operation_name(RESERVED_OPERATIONS.get(name, name))
+    except ValueError:
+        return None
+
+
+def _explicit(text: str, taken: Sequence[tuple[int, int]]) -> list[Found]:
     """Names written as identifiers, an `operations:` list, a list of steps."""
-    listed = _LISTED.search(text) or _STEPS.search(text)
-    if listed:
+    for listed in filter(None, (_LISTED.search(text), _STEPS.search(text))):
         names = _items(listed["items"], listed.start("items"))
-        if len(names) > 1 or text[listed.start() :].lower().startswith("operation"):
+        if len(names) > 1 or listed.re is _LISTED:
             return names
+    runs = [run for run in _runs(text, taken) if "_" in run.name]
+    if runs:
+        return list(_runs(text, taken))
     return [
         Found(match[0], *match.span())
         for match in _IDENTIFIER.finditer(text)
-        if match[0].split("_")[0] in VERBS and not _FILE_NAME.search(text[: match.start()])
+        if match[0].split("_")[0] in VERBS
+        and not _OF_A_NAME.search(text[: match.start()])
+        and not _inside(match.start(), taken)
     ]
 
 
@@ -78,61 +107,92 @@ def _items(items: str, offset: int) -> list[Found]:
 
 
 def _as_name(item: str) -> str | None:
-    words = item.strip().split()
+    """An item of a list as a name: a verb of any form as the operation it is, other words as they stand."""
+    words = item.strip().lower().split()
     if not words or len(words) > 4:
         return None
+    verb = verb_and_form(words[0])
+    if len(words) == 1 and verb and verb[0] in VERBS:
+        return VERBS[verb[0]]
     try:
-        name = identifier(" ".join(words), "Operation")
+        return identifier(" ".join(words), "Operation")
     except ValueError:
         return None
-    return RESERVED_OPERATIONS.get(name, name)
 
 
-def _by_verbs(text: str, kind: str) -> list[Found]:
-    found: list[Found] = []
+def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
+    """Lists of single words that are mostly verbs: `get, get_many, invalidate`."""
+    for run in _RUN.finditer(text):
+        places = _places(run["items"], run.start("items"))
+        free = [each for each in places if not _inside(each[1], taken)]
+        if _lists_operations([name for name, _, _ in free]):
+            for name, start, end in free:
+                operation = _as_name(name)
+                if operation:
+                    yield Found(operation, start, end)
+
+
+def _places(items: str, offset: int) -> list[tuple[str, int, int]]:
+    places, position = [], 0
+    for name in _SPLIT.split(items):
+        start = items.index(name, position)
+        position = start + len(name)
+        places.append((name.lower(), offset + start, offset + position))
+    return places
+
+
+def _lists_operations(names: Sequence[str]) -> bool:
+    """At least three names of which half are verbs, or two with an identifier that begins with a verb."""
+    bare = [name for name in names if (verb_and_form(name) or ("", ""))[1] in ("base", "foreign")]
+    compound = [name for name in names if "_" in name and verb_and_form(name.split("_")[0]) is not None]
+    if compound:
+        return len(names) > 1 and 2 * (len(bare) + len(compound)) >= len(names)
+    return len(names) > 2 and 3 * len(bare) >= 2 * len(names)
+
+
+def _crud(text: str) -> list[Found]:
     crud = _CRUD.search(text)
-    if crud:
-        found += [Found(name, *crud.span()) for name in CRUD]
-    for match in _WORD.finditer(text):
-        verb = verb_of(match[0].lower())
-        if verb is None or verb in NOT_OPERATIONS or not _acts(text, match, kind):
-            continue
-        if verb in AMBIGUOUS_VERBS and not _BEGINS.search(text[max(0, match.start() - 12) : match.start()]):
-            continue
-        found.append(Found(VERBS[verb], *match.span()))
+    return [Found(name, *crud.span()) for name in CRUD] if crud else []
+
+
+def _phrases(text: str) -> Iterator[Found]:
+    for pattern, name in _PHRASES:
+        for match in pattern.finditer(text):
+            yield Found(name, *match.span())
+
+
+def _verbs(text: str, taken: Sequence[tuple[int, int]]) -> list[Found]:
+    spans = [(each.start, each.end) for each in _phrases(text)]
+    return [Found(each.verb, each.start, each.end) for each in read_acts(text, [*taken, *spans]) if not each.weak]
+
+
+def _weak(text: str, taken: Sequence[tuple[int, int]]) -> list[Found]:
+    return [Found(each.verb, each.start, each.end) for each in read_acts(text, taken)]
+
+
+def _nouns(text: str, *, derived: bool = True) -> list[Found]:
+    """Where no verb says it: "conversion", and at the head of the text "PDF converter" or "invoice parsing"."""
+    found = []
+    head = _HEAD.match(text)
+    for word in words_of(text[: head.end()] if derived and head else text):
+        name = _listed_noun(word.text) or (derived and _derived_noun(word.text))
+        if name:
+            found.append(Found(name, word.start, word.end))
     return found
 
 
-@cache
-def verb_of(word: str) -> str | None:
-    """The verb that a word is a form of: `fetches`, `parsing`, `expires` give fetch, parse and expire."""
-    candidates = [word]
-    for ending, replacements in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ing", ("", "e"))):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            candidates += [word[: -len(ending)] + each for each in replacements]
-    if word.endswith("ing") and len(word) > 6 and word[-4] == word[-5]:
-        candidates.append(word[:-4])
-    return next((each for each in candidates if each in VERBS), None)
+def _listed_noun(word: str) -> str | None:
+    return NOUN_OPERATIONS.get(word) or NOUN_OPERATIONS.get(word.removesuffix("s"))
 
 
-def _acts(text: str, match: re.Match[str], kind: str) -> bool:
-    """Whether a word that may be a verb is one here: not negated, not a name, not a noun behind an article."""
-    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 12]
-    listed = before.endswith("with ") and after.startswith(",")
-    if NEGATION.search(before) or MISLEADING.search(before) or (_SUBJECT.search(before) and not listed):
-        return False
-    first = not before.strip() or before.rstrip().endswith((".", ":", "\n", "-", "*", "•", ";"))
-    if re.match(
-        r"\s*(?:a|an|the|me)?\s*(?:\w+\s+){0,3}(?:node|client|service)\b",
-        after + text[match.end() + 12 : match.end() + 40],
-    ):
-        return not (first and match[0].lower() in ("create", "build", "make", "generate", "write"))
-    return not after.startswith(("_", "-"))
+def _derived_noun(word: str) -> str | None:
+    verb = verb_and_form(word)
+    if verb and verb[1] == "gerund" and verb[0] in VERBS:
+        return VERBS[verb[0]]
+    agent = _AGENT.match(word)
+    stems = (agent["stem"], f"{agent['stem']}e", agent["stem"][:-1]) if agent else ()
+    return next((VERBS[stem] for stem in stems if stem in VERBS), None)
 
 
-def _by_nouns(text: str) -> list[Found]:
-    return [
-        Found(NOUN_OPERATIONS[match[0].lower()], *match.span())
-        for match in _WORD.finditer(text)
-        if match[0].lower() in NOUN_OPERATIONS
-    ]
+def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)

@@ -1,16 +1,19 @@
 """Weighs the words of a text for each of several answers."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 NEGATION = re.compile(
-    r"(?:\bnot|\bno|\bnever|\bwithout|\bmust\s+not|\bdoes\s+not|\bdoesn'?t|\bdon'?t|\bohne|\bkeine?n?|\bnicht|\bsans|\bsin)\s+"
-    r"(?:\w+\s+){0,2}$",
+    r"(?:\bnot|\bno|\bnever|\bnor|\bwithout|\bcannot|\bdoesn'?t|\bdon'?t|\bisn'?t|\bavoid\w*|\binstead\s+of|\brather\s+than"
+    r"|\bohne|\bkeine?n?|\bnicht|\bsans|\bsin|\bjamais|\bnunca|\bnie)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 MISLEADING = re.compile(r"(?:mention\w*|name[d]?|called)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_BEFORE = 40
+"""Characters that hold a negation and the words between it and what it negates."""
+_MOST_COUNTED = 4
 
 
 @dataclass
@@ -20,29 +23,42 @@ class Scored:
     weight: float = 0.0
     spans: list[tuple[int, int]] = field(default_factory=list)
 
+    def add(self, weight: float, span: tuple[int, int]) -> None:
+        """Count words that speak for the answer."""
+        self.weight += weight
+        self.spans.append(span)
+
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of the lexicon as it is searched for: whole words, large and small letters alike."""
     return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE)
 
 
-def score(text: str, words: Mapping[str, Mapping[str, float]]) -> dict[str, Scored]:
-    """Each answer's weight; a pattern counts fully once and a little for each repetition."""
-    return {answer: _score_answer(text, patterns) for answer, patterns in words.items()}
+def score(
+    text: str, words: Mapping[str, Mapping[str, float]], without: Sequence[tuple[int, int]] = ()
+) -> dict[str, Scored]:
+    """Each answer's weight; a pattern counts fully once and a little for each repetition.
+
+    Words in the spans `without` speak for nothing.
+    """
+    return {answer: _score_answer(text, patterns, without) for answer, patterns in words.items()}
 
 
-def _score_answer(text: str, patterns: Mapping[str, float]) -> Scored:
+def _score_answer(text: str, patterns: Mapping[str, float], without: Sequence[tuple[int, int]]) -> Scored:
     scored = Scored()
     for pattern, weight in patterns.items():
-        for count, match in enumerate(_compiled(pattern).finditer(text)):
-            if count == 4:
+        for count, match in enumerate(compiled(pattern).finditer(text)):
+            if count == _MOST_COUNTED:
                 break
-            before = text[max(0, match.start() - 40) : match.start()]
+            if any(start <= match.start() < end for start, end in without):
+                continue
+            before = text[max(0, match.start() - _BEFORE) : match.start()]
+            # A phrase that is itself a negation ("no side effects") is not negated by its own words.
             if NEGATION.search(before):
                 scored.weight -= weight / 2
             elif not MISLEADING.search(before):
-                scored.weight += weight if count == 0 else weight / 5
-                scored.spans.append(match.span())
+                scored.add(weight if count == 0 else weight / 5, match.span())
     return scored
 
 

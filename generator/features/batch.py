@@ -8,7 +8,8 @@ from .base import Feature, FeatureValue, words_pattern
 from .quantities import NUMBER, number
 
 _SIZE = re.compile(
-    rf"batch(?:es)?\s*(?:size)?\s*(?:of|:|=)?\s*(?:up\s+to\s+)?\(?(?:up\s+to\s+)?(?P<size>{NUMBER})", re.IGNORECASE
+    rf"(?P<per>{NUMBER})\s*(?:\w+\s+)?(?:per|a|in\s+a|in\s+each)\s+batch|batch(?:es)?\s*(?:size)?\s*(?:of|:|=)?\s*(?:up\s+to\s+)?\(?(?:up\s+to\s+)?(?P<size>{NUMBER})",
+    re.IGNORECASE,
 )
 
 
@@ -21,7 +22,7 @@ class BatchValue(FeatureValue):
 def read(text: str) -> BatchValue:
     """`batches of 500`."""
     found = _SIZE.search(text)
-    size = int(number(found["size"])) if found else 100
+    size = int(number(found["size"] or found["per"])) if found else 100
     return BatchValue(batch_size=max(1, min(size, 100_000)))
 
 

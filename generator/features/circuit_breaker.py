@@ -33,7 +33,10 @@ FEATURE = Feature(
     name="circuit_breaker",
     title="circuit breaker",
     summary="After failures in a row calls are refused at once, until a probe succeeds.",
-    pattern=words_pattern("circuit breaker", r"\bcircuit[\s-]?break\w*|\bbreaker\b"),
+    pattern=words_pattern(
+        "circuit breaker",
+        r"\bcircuit[\s-]?break\w*|\bbreaker\b|\bopens?\s+after\s+\w+\s+(?:\w+\s+)?(?:failures?|errors?)\b",
+    ),
     read=read,
     label=lambda value: (
         f"circuit breaker ({value.failure_threshold} failures, {plain(value.recovery_seconds)} seconds)"

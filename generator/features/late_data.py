@@ -24,8 +24,9 @@ FEATURE = Feature(
     summary="Events that come late still count while their window is open; others are counted as dropped.",
     pattern=words_pattern(
         "late data",
-        r"\blate(?:[\s-](?:data|events?|arriv\w+|readings?|measurements?))|\b(?:arriv\w*|come|comes|be)\s+(?:up\s+to\s+)?(?:\w+\s+\w+\s+)?late\b"
-        r"|\blateness\b|\bout[\s-]of[\s-]order\b",
+        r"\blate(?:[\s-](?:data|events?|arriv\w+|readings?|measurements?|ticks?|records?|messages?|clicks?|orders?|updates?|comers?))|\b(?:arriv\w*|come|comes|be)\s+(?:up\s+to\s+)?(?:\w+\s+\w+\s+)?late\b"
+        r"|\b(?:s|secs?|seconds?|min|mins?|minutes?|hours?|h|ms)\s+late\b|\bdelayed\s+(?:events?|data|readings?)\b"
+        r"|\bretards?\b|\bverspätet\w*|\bverspätung\w*|\bretrasos?\b|\blateness\b|\bout[\s-]of[\s-]order\b",
     ),
     read=read,
     label=lambda value: f"late data ({plain(value.lateness_seconds)} seconds)",

@@ -8,7 +8,7 @@ from .base import Feature, FeatureValue, words_pattern
 from .quantities import NUMBER, number
 
 _SIZE = re.compile(
-    rf"(?:pages?\s+of|page\s+size\s*(?:of|:|=)?)\s*(?P<of>{NUMBER})|(?P<per>{NUMBER})\s*(?:\w+\s+)?(?:per|a)\s+page",
+    rf"(?:pages?\s+of|pagination\s+(?:of|with|by)|page\s+size\s*(?:of|:|=)?)\s*(?P<of>{NUMBER})|(?P<per>{NUMBER})\s*(?:\w+\s+)?(?:per|a)\s+page",
     re.IGNORECASE,
 )
 

@@ -58,6 +58,41 @@ WORD_NUMBERS = {
     "drei": 3,
     "dos": 2,
     "tres": 3,
+    "half": 0.5,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+    "hundred": 100,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+    "neun": 9,
+    "zehn": 10,
+    "zwanzig": 20,
+    "dreißig": 30,
+    "quatre": 4,
+    "cinq": 5,
+    "sept": 7,
+    "huit": 8,
+    "neuf": 9,
+    "dix": 10,
+    "vingt": 20,
+    "trente": 30,
+    "cuatro": 4,
+    "cinco": 5,
+    "seis": 6,
+    "siete": 7,
+    "ocho": 8,
+    "nueve": 9,
+    "diez": 10,
+    "veinte": 20,
+    "treinta": 30,
 }
 
 _WORDS = "|".join(sorted(WORD_NUMBERS, key=len, reverse=True))
@@ -70,8 +105,10 @@ UNIT = (
 )
 """Pattern of a unit of time."""
 
-_DURATION = re.compile(rf"(?P<number>{NUMBER})[\s-]*(?P<unit>{UNIT})\b", re.IGNORECASE)
-_RANGE = re.compile(rf"(?P<low>{NUMBER})\s*(?:-|\u2013|to|and|through|\.\.)\s*(?P<high>{NUMBER})", re.IGNORECASE)
+_DURATION = re.compile(rf"(?P<number>{NUMBER})[\s-]*(?:(?:full|whole|an?)\s+)?(?P<unit>{UNIT})\b", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?P<low>{NUMBER})\s*(?:-|\u2013|to|and|through|bis|und|et|y|à|a|\.\.)\s*(?P<high>{NUMBER})", re.IGNORECASE
+)
 _COUNT = re.compile(NUMBER, re.IGNORECASE)
 
 

@@ -41,7 +41,7 @@ FEATURE = Feature(
     pattern=words_pattern(
         "rate limit",
         r"\brate[\s-]?limit\w*|\bthrottl\w+|\bquota\b"
-        r"|(?<!\d)\d[\d,_]{0,14}k?\s*(?:requests?|calls?|messages?|req)?\s*(?:/|\bper\b)\s*(?:s|sec\w*|min\w*|h|hour|day)\b"
+        r"|(?<!\d)\d[\d,_]{0,14}k?\s*(?:requests?|calls?|messages?|req)?\s*(?:/|\bper\b)\s*(?:\d{1,5}\s*)?(?:s|sec\w*|min\w*|h|hours?|days?)\b"
         r"|\b(?:at\s+most|no\s+more\s+than)\s+\w+\s+(?:\w+\s+)?(?:a|an|per|every|each)\s+(?:second|minute|hour|day)\b|\b\d{1,9}\s*(?:rps|rpm|qps)\b",
     ),
     read=read,

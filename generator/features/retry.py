@@ -10,12 +10,13 @@ from .quantities import NUMBER, number
 FEWEST_ATTEMPTS, MOST_ATTEMPTS = 2, 20
 
 _RETRIES = re.compile(
-    rf"(?:retr(?:y|ied|ies|ying)|nouvelles?\s+tentatives?|wiederhol\w*|reintent\w*)\D{{0,25}}?(?P<after>{NUMBER})(?:\s*(?:x|times?|retries))?(?!\s*(?:s|ms|sec|min)\w*\b)"
+    rf"(?:retr(?:y|ied|ies|ying)|nouvelles?\s+tentatives?|wiederhol\w*|reintent\w*|réessa\w*)\D{{0,25}}?(?P<after>{NUMBER})(?:\s*(?:x|times?|retries))?(?!\s*(?:s|ms|sec|min)\w*\b)"
     rf"|(?P<before>{NUMBER})\s*(?:x\s*)?(?:more\s+|automatic\s+)?(?:retries|retry\b|nouvelles?\s+tentatives?|reintentos|wiederholungen)",
     re.IGNORECASE,
 )
 _ATTEMPTS = re.compile(
-    rf"(?P<count>{NUMBER})\s*(?:attempts?|tries|versuche?n?|intentos)|up\s+to\s+(?P<most>{NUMBER})", re.IGNORECASE
+    rf"(?P<count>{NUMBER})\s*(?:attempts?|tries|versuche?n?|intentos|tentatives|fois|veces|times|mal)|up\s+to\s+(?P<most>{NUMBER})",
+    re.IGNORECASE,
 )
 _TWICE = re.compile(rf"retr\w+\s+(?P<count>once|twice|thrice|{NUMBER}\s+more)", re.IGNORECASE)
 
@@ -53,7 +54,7 @@ FEATURE = Feature(
     summary="Failed calls are tried again, after pauses that grow and vary.",
     pattern=words_pattern(
         "retry",
-        r"\bretr(?:y|ies|ied|ying)\b|\bback[\s-]?off\b|\btry\s+again\b|\battempts?\b|\btentatives?\b|\bversuch\w*|\breintent\w+|\bwiederhol\w+",
+        r"\bretr(?:y|ies|ied|ying)\b|\bback[\s-]?off\b|\btry\s+again\b|\battempts?\b|\btentatives?\b|\bversuch\w*|\breintent\w+|\bwiederhol\w+|\bréessa\w+|\brejou\w+|\berneut\w*\s+versuch\w*|\btries\b|\btry\s+(?:\w+\s+)?(?:up\s+to\s+)?(?:\w+|\d+)\s+times\b|\btr(?:y|ies)\s+it\s+again\b",
     ),
     read=read,
     label=lambda value: f"retry ({value.max_attempts} attempts)",

@@ -17,7 +17,10 @@ FEATURE = Feature(
     title="time to live",
     summary="Entries expire.",
     pattern=words_pattern(
-        "ttl", r"\bttl\b|\btime[\s-]to[\s-]live\b|\bexpir(?:e|es|ed|y|ing|ation)\b|\bevict\w*\s+after\b"
+        "ttl",
+        r"\bttl\b|\btime[\s-]to[\s-]live\b|\bexpir(?:e|es|ed|y|ing|ation)\b|\bevict\w*\s+after\b|\b(?:cach|memoi[sz]|remember)\w*\s[^,;.]{0,40}\bfor\s+(?=\d)|\bretention\b|\bretain\w*\s+for\b"
+        r"|\b(?:live|lives|valid|kept|keep|keeps|cached|remembered|stays?)\s+(?:\w+\s+)?(?:for|up\s+to)\s+(?=\S+\s*\S+)|\b(?:forget|forgets|forgotten|dropped|gone|stale|removed)\s+after\b"
+        r"|\bläuft\s+(?:\w+\s+)*ab\b|\blebensdauer\b|\bgültig\b|\bexpire?\b|\bexpiration\b|\bcaduca\w*|\bdurée\s+de\s+vie\b",
     ),
     read=lambda text: TtlValue(ttl_seconds=duration(text) or None),
     label=lambda value: f"ttl ({plain(value.ttl_seconds)} seconds)" if value.ttl_seconds else "ttl",

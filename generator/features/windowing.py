@@ -8,10 +8,26 @@ from pydantic import Field
 from .base import Feature, FeatureValue, words_pattern
 from .quantities import ADVERB_SECONDS, durations, plain
 
-_ADVERB = re.compile(r"\b(?:per[\s-]?)?(minute|hour|day|second|hourly|daily|minutely|weekly)\b", re.IGNORECASE)
-_INTERVAL = re.compile(r"\bevery\s+\S+(?:\s+[a-z]+)?|\S+\s+\S+\s+late\b|\blateness\s.{0,30}", re.IGNORECASE)
+_ADVERB = re.compile(
+    r"\b(?:per[\s-]?)?(minute|hour|day|second|hourly|daily|minutely|weekly|stunde|heure|hora|tag|jour)\b", re.IGNORECASE
+)
+_INTERVAL = re.compile(
+    r"\bevery\s+\S+(?:\s+[a-z]+)?|\S+\s+\S+\s+late\b|late\b[^,;]{0,20}\bup\s+to\s+\S+\s+\S+|\S+\s+\S+\s+(?:of\s+lateness|de\s+retard)|\blateness\s.{0,30}",
+    re.IGNORECASE,
+)
 """How often something is emitted, and how late it may come: no lengths of a window."""
-_NOUN_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, **ADVERB_SECONDS}
+_NOUN_SECONDS = {
+    "second": 1.0,
+    "minute": 60.0,
+    "hour": 3600.0,
+    "day": 86400.0,
+    "stunde": 3600.0,
+    "heure": 3600.0,
+    "hora": 3600.0,
+    "tag": 86400.0,
+    "jour": 86400.0,
+    **ADVERB_SECONDS,
+}
 
 type WindowKind = Literal["tumbling", "sliding", "session"]
 
@@ -39,7 +55,7 @@ FEATURE = Feature(
     summary="Events are gathered in windows of time, which close behind the newest event.",
     pattern=words_pattern(
         "windowing",
-        r"\bwindow(?:s|ed|ing)?\b|\btumbling\b|\bsliding\b|\b(?:hourly|daily|minutely)\b",
+        r"\bwindow(?:s|ed|ing)?\b|\b(?:rolling|moving|trailing)\s+(?:\w+\s+){1,3}(?:of|over)\b|\bover\s+the\s+last\s+\w+|\b(?:pro|par|por)\s+(?:minute|stunde|heure|hora|tag|jour)\b|\btumbling\b|\bsliding\b|\b(?:hourly|daily|minutely)\b",
     ),
     read=read,
     reads_lists=True,

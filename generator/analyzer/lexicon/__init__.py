@@ -1,0 +1,22 @@
+"""What words mean. A reader who misses one adds it in one of these modules, and nowhere else."""
+
+from .domains import DOMAIN_WORDS, DOMAINS_OF_KIND, FIT, SYSTEM_WEIGHT
+from .grammar import FILLER
+from .kinds import DEFAULT_DOMAINS, GROUP_KINDS, KIND_WORDS
+from .systems import SYSTEMS
+from .verbs import DEFAULT_OPERATIONS, GROUP_OF, VERBS
+
+__all__ = [
+    "DEFAULT_DOMAINS",
+    "DEFAULT_OPERATIONS",
+    "DOMAINS_OF_KIND",
+    "DOMAIN_WORDS",
+    "FILLER",
+    "FIT",
+    "GROUP_KINDS",
+    "GROUP_OF",
+    "KIND_WORDS",
+    "SYSTEMS",
+    "SYSTEM_WEIGHT",
+    "VERBS",
+]

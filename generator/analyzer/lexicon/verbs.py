@@ -1,0 +1,220 @@
+"""Words that name operations. A verb goes into the group whose nodes use it most; forms are found by their endings."""
+
+from .listing import words_in
+
+VERB_GROUPS: dict[str, str] = {
+    "records": """
+        create read update delete list get set put insert upsert save store load remove search find lookup query
+        browse append patch add mget exists write edit drop replace truncate
+    """,
+    "effect": """
+        fetch retrieve send notify deliver publish consume acknowledge ack nack subscribe unsubscribe poll upload
+        download archive expire invalidate evict clear increment decrement incr decr copy move rename rotate revoke
+        issue authenticate call ping push pull post connect sync synchronize scrape crawl export touch purge flush
+        backup restore enqueue dequeue requeue republish forward relay presign stream mirror replicate provision
+        register deregister grant deny invite suspend reactivate refund capture destroy refresh renew ship broadcast
+        dispatch escalate remind resend schedule unschedule print trigger warm lock unlock tag label index watch
+        receive produce peek drain bury open close listen relabel login logout attach detach mount block unblock report
+        activate deactivate enable disable reset cancel rent lease ingest seed share post comment assign
+        submit tail scan collect prune sweep
+    """,
+    "compute": """
+        calculate compute convert transform normalize parse validate score rank classify predict evaluate explain
+        extract filter format compare merge split hash rehash encode decode match detect encrypt decrypt sign verify
+        tokenize estimate translate summarize mask redact anonymize pseudonymize round sort diff lint render
+        deduplicate dedupe compress decompress map embed recommend moderate segment cluster interpolate derive infer
+        solve optimize simulate check clean cleanse flatten pivot sanitize lowercase uppercase stem lemmatize slugify
+        escape unescape serialize deserialize minify resize crop enrich determine assess simplify resolve correlate
+        transcode generate build allocate distribute flag apply preprocess postprocess standardize categorize
+        reconcile forecast approximate quantize vectorize train discount price quote tax balance group join
+        transpile compile expand preview inspect annotate suggest impute scale convolve align shuffle sample
+    """,
+    "reducer": """
+        aggregate reduce fold count accumulate tally sum average track total deposit withdraw debit credit transition
+        emit
+        snapshot rollup window project record
+    """,
+    "workflow": """
+        start complete resume pause reserve release take charge pay settle transfer approve reject book confirm
+        review test deploy run execute retry request place make pick pack unpack freeze plan
+        finish terminate stop switch screen interview promote unlist import replay route restock hire onboard offboard
+    """,
+}
+"""Sort of node -> its verbs."""
+
+SPELLINGS: dict[str, str] = {
+    "create": "erstellt erstellen anlegen erzeugt erzeugen crée créer crea crear creando",
+    "read": "liest lesen lit lire lee leer",
+    "update": "aktualisiert aktualisieren ändert ändern modifie modifier actualise actualiza actualizar modifica "
+    "modificar",
+    "delete": "löscht löschen entfernt entfernen supprime supprimer efface effacer borra borrar elimina eliminar",
+    "list": "auflisten listet lister liste listar lista",
+    "find": "findet finden trouve trouver encuentra encontrar",
+    "search": "sucht suchen durchsucht cherche chercher recherche rechercher busca buscar",
+    "fetch": "holt holen abrufen abruft ruft lädt récupère récupérer récupèrent obtient obtenir obtiene obtener "
+    "recupera",
+    "store": "speichert speichern ablegen legt stocke stocker guarda guardar almacena almacenar enregistre enregistrer",
+    "write": "schreibt schreiben écrit écrire escribe escribir",
+    "send": "sendet senden verschickt verschicken versendet versenden schickt schicken envoie envoyer envía "
+    "enviar manda",
+    "notify": "benachrichtigt benachrichtigen notifie notifier notifica notificar avisa avisar",
+    "publish": "veröffentlicht veröffentlichen publiziert publie publier publica publicar",
+    "consume": "konsumiert konsumieren consomme consommer consume consumir",
+    "upload": "hochladen hochlädt téléverse téléverser sube subir",
+    "download": "herunterladen herunterlädt télécharge télécharger descarga descargar",
+    "archive": "archiviert archivieren archiver archiva archivar",
+    "calculate": "berechnet berechnen calcule calculer calcula calcular",
+    "validate": "validiert validieren valide valider valida validar",
+    "verify": "überprüft überprüfen verifiziert vérifie vérifier verifica verificar",
+    "check": "prüft prüfen contrôle contrôler comprueba comprobar",
+    "convert": "konvertiert konvertieren umrechnet umrechnen wandelt convertit convertir convierte",
+    "transform": "transformiert transformieren transforme transformer transforma transformar",
+    "normalize": "normalisiert normalisieren normaliser normaliza normalizar",
+    "parse": "parst parsen analyse analyser analiza analizar",
+    "compare": "vergleicht vergleichen comparer compara comparar",
+    "sort": "sortiert sortieren trie trier ordena ordenar",
+    "filter": "filtert filtern filtre filtrer filtra filtrar",
+    "classify": "klassifiziert klassifizieren classe classer classifie classifier clasifica clasificar",
+    "predict": "vorhersagen prédit prédire predice predecir",
+    "encrypt": "verschlüsselt verschlüsseln chiffre chiffrer cifra cifrar",
+    "decrypt": "entschlüsselt entschlüsseln déchiffre déchiffrer descifra descifrar",
+    "sign": "signiert signieren signe signer firma firmar",
+    "rotate": "rotiert rotieren",
+    "merge": "zusammenführen fusionne fusionner fusiona fusionar",
+    "aggregate": "aggregiert aggregieren agrège agréger agrega agregar",
+    "count": "zählt zählen compte compter cuenta contar",
+    "sum": "summiert summieren additionne additionner suma sumar",
+    "reserve": "reserviert reservieren réserve réserver reserva reservar",
+    "charge": "abbuchen belastet einziehen encaisse encaisser cobra cobrar",
+    "approve": "genehmigt genehmigen approuve approuver aprueba aprobar",
+    "reject": "ablehnen refuse refuser rechaza rechazar",
+    "cancel": "storniert stornieren annule annuler cancela cancelar",
+    "start": "startet starten démarre démarrer inicia iniciar",
+    "register": "registriert registrieren inscrit inscrire registra registrar",
+    "translate": "übersetzt übersetzen traduit traduire traduce traducir",
+    "explain": "erklärt erklären explique expliquer explica explicar",
+    "ship": "expédie expédier",
+    "query": "consulta consultar abfragen abfragt",
+    "debit": "débite débiter",
+    "summarize": "zusammenfassen résume résumer resume resumir",
+    "extract": "extrahiert extrahieren extrait extraire extrae extraer",
+    "anonymize": "anonymisiert anonymisieren",
+    "acknowledge": "bestätigt acquitte",
+    "preprocess": "pre-process",
+    "postprocess": "post-process",
+}
+"""Operation -> other words for it: German, French and Spanish verbs as people write them."""
+
+MEANS: dict[str, str] = {"ack": "acknowledge", "avg": "average", "dedupe": "deduplicate"}
+"""Short forms of verbs."""
+
+PHRASES: dict[str, str] = {
+    r"look(?:s|ing)?\s+(?:\w+\s+){0,2}up": "lookup",
+    r"back(?:s|ing)?\s+(?:\w+\s+)?up": "backup",
+    r"turn(?:s|ing)?\s+\w+\s+(?:\w+\s+){0,2}into": "transform",
+    r"roll(?:s|ing)?\s+(?:\w+\s+)?up": "rollup",
+    r"sign(?:s|ing)?\s+off": "sign_off",
+    r"set(?:s|ting)?\s+up": "set_up",
+    r"work(?:s|ing)?\s+out|figure(?:s)?\s+out": "calculate",
+    r"clean(?:s|ing)?\s+up": "clean_up",
+    r"tear(?:s|ing)?\s+down": "tear_down",
+    r"(?:text|e-?mail|mail)(?:s|ing)?\s+(?:the\s+|our\s+|an?\s+|each\s+|every\s+)?(?:\w+ers|people|clients?|every(?:one|body)"
+    r"|guests?|patients?|students?|employees?|parents?|them|us)": "send",
+    r"speaks?\s+to|talks?\s+to": "call",
+}
+"""Verbs of several words -> operation."""
+
+LIGHT_VERBS = frozenset({"take", "make", "place"})
+"""Verbs that say nothing without their object: to take payment is `take_payment`."""
+
+NOUN_OPERATIONS: dict[str, str] = {
+    "deposit": "deposit",
+    "withdrawal": "withdraw",
+    "transition": "transition",
+    "aggregation": "aggregate",
+    "conversion": "convert",
+    "validation": "validate",
+    "prediction": "predict",
+    "classification": "classify",
+    "invalidation": "invalidate",
+    "rotation": "rotate",
+    "calculation": "calculate",
+    "transformation": "transform",
+    "extraction": "extract",
+    "detection": "detect",
+    "translation": "translate",
+    "delivery": "deliver",
+    "comparison": "compare",
+    "encryption": "encrypt",
+    "decryption": "decrypt",
+    "estimation": "estimate",
+    "evaluation": "evaluate",
+    "generation": "generate",
+    "recommendation": "recommend",
+    "summarization": "summarize",
+    "lookup": "lookup",
+    "dispatcher": "dispatch",
+    "calculator": "calculate",
+    "translator": "translate",
+    "estimator": "estimate",
+    "generator": "generate",
+    "validator": "validate",
+    "zustandsmaschine": "transition",
+}
+"""Nouns that name an operation where no verb does; a noun in -er is read as its verb: a parser parses."""
+
+NOT_OPERATIONS = frozenset({"retry", "log", "cache", "window", "lock", "run"})
+"""Verbs that more often describe a feature or a thing; they count only in an explicit list."""
+
+NOUNS_TOO = words_in(
+    """
+    test run apply match open close sum lock record check add write label tag index group join round route pick
+    pack transfer pause capture touch search list update report request call query count score rank sort filter
+    store track load export plan schedule stream copy move ship charge refund hash sign map patch post put set
+    read release build review issue reset snapshot trigger watch display scan format transform push pull sync
+    backup print book share block comment rent lease project average total place make take seed project
+    edit drop stop start finish pay price quote discount balance tax import train window cluster segment cancel
+    process sample scale flag clean estimate forecast replay return archive extract insert mask stem dispatch tail
+    preview produce embed purge upload download access alert resume
+    """
+)
+"""Words that are nouns or adjectives as often: they count where a clause or an item of a list begins with them."""
+
+WEAK_VERBS: dict[str, str] = {"process": "process", "import": "import_data", "maintain": "reduce", "keep": "reduce"}
+"""Verbs that stand for an operation only where there is no better one."""
+
+DEFAULT_OPERATIONS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("effect", "cache"): ("get", "set", "delete"),
+    ("effect", "database"): ("create", "read", "update", "delete", "list"),
+    ("effect", "api"): ("get", "create"),
+    ("effect", "messaging"): ("publish", "consume"),
+    ("effect", "storage"): ("put", "get", "delete"),
+    ("effect", "notification"): ("send",),
+    ("effect", "security"): ("get", "put", "rotate"),
+    ("compute", "machine_learning"): ("predict",),
+    ("reducer", "observability"): ("aggregate", "emit"),
+    ("reducer", ""): ("reduce",),
+    ("reducer", "windowing"): ("aggregate",),
+    ("orchestrator", ""): ("start", "complete", "handle_error"),
+}
+"""What a node of a kind does where the text names nothing, by its domain or a feature; "" stands for all others."""
+
+CRUD = ("create", "read", "update", "delete")
+
+
+def _verbs() -> dict[str, str]:
+    known = {word: MEANS.get(word, word) for group in VERB_GROUPS.values() for word in group.split()}
+    spelled = {word: name for name, words in SPELLINGS.items() for word in words.split()}
+    return {**MEANS, **spelled, **known}
+
+
+VERBS = _verbs()
+"""Verb as people write it -> operation."""
+
+GROUP_OF = {word: group for group, words in VERB_GROUPS.items() for word in words.split()}
+"""Operation -> the sort of node that uses it most."""
+
+FOREIGN = frozenset(word for words in SPELLINGS.values() for word in words.split()) - {
+    word for words in VERB_GROUPS.values() for word in words.split()
+}
+"""Spellings that are no English base form: each stands as it is written."""

@@ -1,0 +1,162 @@
+"""Reads a text by rules: lists and patterns in lexicon/, no model, a few milliseconds."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..features import RecognizedFeature, recognize
+from .lexicon import (
+    DEFAULT_DOMAINS,
+    DOMAIN_WORDS,
+    DOMAINS_OF_KIND,
+    FIT,
+    GROUP_KINDS,
+    GROUP_OF,
+    KIND_WORDS,
+    SYSTEM_WEIGHT,
+    SYSTEMS,
+)
+from .operations import Found, default_operations, find_operations
+from .scoring import Scored, score
+
+SILENT_FEATURES = frozenset(
+    {"validation", "optimistic_locking", "audit", "metrics", "retry", "tracing", "response_cache", "rate_limit"}
+    | {"aggregations", "late_data", "structured_logging", "error_handling", "circuit_breaker", "graceful_shutdown"}
+)
+"""Features whose words name no operation: "reject impossible ones" validates, it does not reject."""
+
+SYSTEM_SPEAKS_FOR_EFFECT = 1.5
+TARGET_SPEAKS_FOR_EFFECT = 0.3
+"""A system is what an effect talks to, unless it is only where state is kept or events go."""
+DOMAIN_SPEAKS_FOR_EFFECT = frozenset({"notification", "storage"})
+
+BORROWING_FEATURES = frozenset(
+    {"response_cache", "result_cache", "authentication", "metrics", "structured_logging", "audit"}
+)
+"""Features whose words speak for no domain: a client that caches responses is no cache."""
+
+WORKFLOW_OF_ORCHESTRATOR = 4.0
+"""What an orchestrator's being one weighs for its domain."""
+
+_CLAUSE = re.compile(r"[^\n;.]+(?:\.(?=\d)[^\n;.]*)*")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the rules made of a text, and how much spoke for each answer."""
+
+    text: str
+    kind: str
+    kind_scores: dict[str, Scored]
+    domain: str
+    domain_scores: dict[str, Scored]
+    operations: list[Found]
+    features: list[RecognizedFeature]
+    systems: list[tuple[str, int, int]]
+
+
+def read(text: str) -> Reading:
+    """Read a text that was cleaned."""
+    features = find_features(text)
+    systems = list(_systems(text))
+    operations = _operations(text, features)
+    kind_scores = _kind_scores(text, operations, systems, features)
+    kind = _best(kind_scores) or "compute"
+    domain_scores = _domain_scores(text, systems, kind, features)
+    domain = _best(domain_scores) or DEFAULT_DOMAINS[kind]
+    return Reading(
+        text=text,
+        kind=kind,
+        kind_scores=kind_scores,
+        domain=domain,
+        domain_scores=domain_scores,
+        operations=_for_kind(operations, kind, domain, features)
+        or default_operations(kind, domain, [each.feature.name for each in features]),
+        features=features,
+        systems=[(text[start:end], start, end) for _, start, end in systems],
+    )
+
+
+def find_features(text: str) -> list[RecognizedFeature]:
+    """Features clause by clause, so that a number belongs to the words beside it; the first mention counts."""
+    found: dict[str, RecognizedFeature] = {}
+    for clause in _CLAUSE.finditer(text):
+        for each in recognize(clause[0]):
+            placed = RecognizedFeature(each.feature, each.value, clause.start() + each.start, clause.start() + each.end)
+            first = found.get(each.feature.name)
+            # "… with a breaker; it opens after 3 failures": the mention that says more has the value.
+            if first is None or (first.value == type(first.value)() and placed.value != first.value):
+                found[each.feature.name] = RecognizedFeature(each.feature, each.value, *_span(first or placed))
+    return list(found.values())
+
+
+def _span(mention: RecognizedFeature) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _operations(text: str, features: list[RecognizedFeature]) -> list[Found]:
+    silent = [(each.start, each.end) for each in features if each.feature.name in SILENT_FEATURES]
+    silent += [
+        (each.start, each.end)
+        for each in features
+        # "drop duplicates" is said of the input; "deduplicates records" is what the node does.
+        if each.feature.name == "deduplication" and " " in text[each.start : each.end]
+    ]
+    return find_operations(text, silent) or find_operations(text)
+
+
+def _for_kind(operations: list[Found], kind: str, domain: str, features: list[RecognizedFeature]) -> list[Found]:
+    names = {each.feature.name: each for each in features}
+    if kind == "reducer" and "state_machine" in names:
+        # The words behind "state machine" are its states; what such a reducer does is to make transitions.
+        told = [each for each in operations if each.name == "transition" or "_" in each.name]
+        machine = names["state_machine"]
+        return told or [Found("transition", machine.start, machine.end)]
+    if kind != "reducer" and [each.name for each in operations] == ["reduce"]:
+        # To keep or maintain something is to reduce events only for a reducer.
+        return []
+    if domain == "cache" and "ttl" in names:
+        return [each for each in operations if each.name != "expire"]
+    return operations
+
+
+def _systems(text: str) -> Iterator[tuple[str, int, int]]:
+    """Domain and place of each system that is named, and neither denied nor part of another name."""
+    for domain, pattern in SYSTEMS.items():
+        scored = score(text, {domain: {_SPACES.sub("", pattern) if "\n" in pattern else pattern: 1.0}})[domain]
+        yield from ((domain, start, end) for start, end in scored.spans)
+
+
+def _kind_scores(
+    text: str, operations: list[Found], systems: list[tuple[str, int, int]], features: list[RecognizedFeature]
+) -> dict[str, Scored]:
+    scores = score(text, KIND_WORDS)
+    for found in operations:
+        for kind, weight in GROUP_KINDS.get(GROUP_OF.get(found.name.split("_")[0], ""), {}).items():
+            scores[kind].add(weight, (found.start, found.end))
+    targets = {str(getattr(each.value, "target", "")) for each in features}
+    for _, start, end in systems:
+        is_target = any(text[start:end].lower().startswith(target[:8]) for target in targets if target)
+        scores["effect"].add(TARGET_SPEAKS_FOR_EFFECT if is_target else SYSTEM_SPEAKS_FOR_EFFECT, (start, end))
+    return scores
+
+
+def _domain_scores(
+    text: str, systems: list[tuple[str, int, int]], kind: str, features: list[RecognizedFeature]
+) -> dict[str, Scored]:
+    borrowed = [(each.start, each.end) for each in features if each.feature.name in BORROWING_FEATURES]
+    scores = score(text, DOMAIN_WORDS, borrowed)
+    if kind == "orchestrator":
+        scores["workflow"].weight += WORKFLOW_OF_ORCHESTRATOR
+    for domain, start, end in systems:
+        scores[domain].add(SYSTEM_WEIGHT, (start, end))
+    for domain, scored in scores.items():
+        # The same word means another domain to another kind: "metrics" of a reducer are not those of a client.
+        scored.weight *= FIT[domain in DOMAINS_OF_KIND[kind]]
+    return scores
+
+
+def _best(scores: dict[str, Scored]) -> str:
+    name = max(scores, key=lambda each: scores[each].weight)
+    return name if scores[name].weight > 0 else ""
