@@ -1,7 +1,7 @@
 """The API client: verbs and paths from operation names, over an HTTP transport."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..enums import EnumNodeType
 from ..naming import plural, singular
@@ -10,12 +10,14 @@ from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
 from .effect_base import (
     EFFECT_FEATURES,
+    PING,
     Collaborator,
     Sample,
     Setting,
     base_variables,
     contract_assumptions,
     effect_contract,
+    useless_caches,
 )
 from .effect_names import is_plural, spoken
 
@@ -28,6 +30,7 @@ _VERBS = {
     "remove": ("delete", "remove", "destroy"),
 }
 _METHODS = {"get": "GET", "list": "GET", "create": "POST", "update": "PATCH", "replace": "PUT", "remove": "DELETE"}
+_WRITING = ("create", "update", "replace", "remove")
 _ON_COLLECTIONS = ("list", "create")
 _NO_RESOURCES = ("data", "request", "health", "status", "token", "connection")
 _DECORATION = frozenset(
@@ -88,9 +91,12 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     pages = "pagination" in features and any(each.role == "list" for each in known.values())
     leaves_out = frozenset({"pagination"} & features.keys()) if not pages else frozenset()
     reading = tuple(each for each in operations if each.role in ("get", "list"))
-    if "response_cache" in features and not reading:
-        leaves_out |= {"response_cache"}
-    kept = {name: value for name, value in features.items() if name not in leaves_out}
+    leaves_out |= useless_caches(features, reading)
+    if "idempotency" in features and not any(each.role in _WRITING for each in known.values()):
+        leaves_out |= {"idempotency"}
+    # The other side tells repeated calls apart, by the key that is sent along, not this node by what it remembers.
+    leaves = leaves_out | {"idempotency"}
+    kept = {name: value for name, value in features.items() if name not in leaves}
     return Reading(
         operations=operations,
         variables={
@@ -98,11 +104,14 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
                 operations,
                 kept,
                 "api_call",
-                collaborator=_TRANSPORT,
+                collaborator=replace(_TRANSPORT, ping=PING if "health_check" in features else None),
                 sample=_sample(operations),
                 settings=_settings(requirements, features, bool(known)),
                 reading=reading,
+                subjects=("id",),
+                asks_to_wait=True,
             ),
+            "sends_keys": "idempotency" in features.keys() - leaves_out,
             "routed": tuple(each for each in operations if each.role != PORT),
             "roles": frozenset(each.role for each in known.values()),
             "pages": pages,
@@ -165,7 +174,7 @@ FAMILY = Family(
     name="api",
     kind=EnumNodeType.EFFECT,
     summary="A client of an HTTP API: verbs and paths from operation names, errors by status.",
-    features=EFFECT_FEATURES | {"authentication", "pagination", "response_cache", "serialization"},
+    features=EFFECT_FEATURES | {"authentication", "pagination", "response_cache", "result_cache", "serialization"},
     suits=_suits,
     read=read,
 )

@@ -1,9 +1,11 @@
 """What all effect families share: the order of the guards, the variables of the base templates, the contract.
 
-A call passes its guards from the outside in: the shutdown gate, the rate limit, the circuit breaker, the
-retry, the timeout of each attempt, the pool. So the rate limit counts requests and not attempts, an open
-circuit costs no waiting, the breaker counts a call as failed only after its last attempt, each attempt has
-its whole time, and a connection is held during an attempt, not during the wait for the next.
+A request passes, from the outside in: its span, the audit trail with metrics and log, its idempotency key, the
+kept answers; then its guards: the shutdown gate, the rate limit, the circuit breaker, the retry, the timeout of
+each attempt, the pool. So the trail and the span tell of every request, a refused one too; a repeated or kept answer
+costs no permit; the rate limit counts requests and not attempts, an open circuit costs no waiting, the breaker counts
+a call as failed only after its last attempt, each attempt has its whole time, and a connection is held during an
+attempt, not during the wait for the next.
 """
 
 from collections.abc import Mapping
@@ -17,7 +19,12 @@ from .base import PORT, FeatureValues, Operation
 GUARDS = ("graceful_shutdown", "rate_limit", "circuit_breaker", "retry", "timeout", "connection_pool")
 """Features that stand between a request and its operation, outermost first."""
 
-EFFECT_FEATURES = frozenset({*GUARDS, "metrics", "structured_logging", "validation", "error_handling"})
+AROUND = ("idempotency", "audit", "tracing")
+"""Features that stand around a request as a whole, innermost first; see the module's docstring."""
+
+EFFECT_FEATURES = frozenset(
+    {*GUARDS, *AROUND, "metrics", "structured_logging", "health_check", "validation", "error_handling"}
+)
 """Features of every effect family; payloads are always validated, and failures always answered."""
 
 MATCH_LIMIT = 8
@@ -62,6 +69,13 @@ class Setting:
     default: Code
 
 
+_KEEPING = frozenset({"response_cache", "result_cache"})
+_SETTINGS = {
+    "audit": Setting(Code("audit"), Code("ProtocolAuditLog | None"), Code("None")),
+    "tracing": Setting(Code("tracer"), Code("ProtocolTracer | None"), Code("None")),
+}
+
+
 @dataclass(frozen=True)
 class Sample:
     """A request that succeeds on a fresh node: the operation and the payload as source."""
@@ -79,8 +93,16 @@ def base_variables(
     sample: Sample | None = None,
     settings: tuple[Setting, ...] = (),
     reading: tuple[Operation, ...] = (),
+    subjects: tuple[str, ...] = (),
+    hides: bool = False,
+    asks_to_wait: bool = False,
 ) -> dict[str, object]:
-    """Variables of the base templates; `reading` are the operations whose answers may be kept for a while."""
+    """Variables of the base templates.
+
+    `reading` are the operations whose answers may be kept for a while, `subjects` the names in payloads that say
+    what is meant, for the audit trail; `hides` keeps payloads and answers out of what is printed; `asks_to_wait`
+    says that the other side may answer with the time of its return.
+    """
     bounded = collaborator is not None and collaborator.bounded
     guards = tuple(Code(name) for name in GUARDS if name in features and not (bounded and name == "connection_pool"))
     pings = collaborator is not None and collaborator.ping is not None
@@ -90,13 +112,21 @@ def base_variables(
         "table": len(operations) > MATCH_LIMIT,
         "records": "metrics" in features or "structured_logging" in features,
         "collaborator": collaborator,
-        "settings": settings,
+        "settings": (*settings, *(_SETTINGS[name] for name in AROUND if name in features and name in _SETTINGS)),
+        "around": tuple(name for name in AROUND if name in features),
+        "once": "idempotency" in features,
+        "subjects": tuple(map(Code, subjects)),
+        "reads_audit": False,
+        "hides": hides,
+        "asks_to_wait": asks_to_wait and "retry" in features,
+        "checks_ports": collaborator is None and "health_check" in features,
         "reading": reading,
-        "keeps": "response_cache" in features and bool(reading),
+        "keeps": bool(_KEEPING & features.keys()) and bool(reading),
+        "kept_seconds": next((number(features[name], "ttl_seconds") for name in _KEEPING if name in features), 0),
         "opens": opens,
         "checks_health": pings and "health_check" in features,
         "lifecycle": opens or (pings and "health_check" in features),
-        "uses_clock": any(name in features for name in ("rate_limit", "circuit_breaker", "response_cache")),
+        "uses_clock": bool(features.keys() & {"rate_limit", "circuit_breaker", "idempotency", *_KEEPING}),
         "uses_failing": "circuit_breaker" in features or "retry" in features,
         "uses_unavailable": needs_unavailable(operations, features) or collaborator is not None,
         "first": sample.operation if sample else operations[0],
@@ -104,6 +134,11 @@ def base_variables(
         "first_succeeds": sample is not None,
         "effect_type": Code(effect_type.upper()),
     }
+
+
+def useless_caches(features: FeatureValues, reading: tuple[Operation, ...]) -> frozenset[str]:
+    """Caches that were asked for where no operation only reads."""
+    return frozenset() if reading else _KEEPING & features.keys()
 
 
 def needs_unavailable(operations: tuple[Operation, ...], features: FeatureValues) -> bool:

@@ -108,7 +108,9 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     known = tuple(operation for operation in operations if operation.role != PORT)
     redis, other = _products(requirements)
     sample = Sample(known[0], _SAMPLES.get(known[0].role, Code('{"key": "a"}'))) if known else None
-    variables = base_variables(operations, features, "database_operation", collaborator=_CLIENT, sample=sample)
+    variables = base_variables(
+        operations, features, "database_operation", collaborator=_CLIENT, sample=sample, subjects=("key", "prefix")
+    )
     assumptions = [f"{other} is reached through a ProtocolCacheClient of your own."] if other else []
     return Reading(
         operations=operations,
@@ -160,7 +162,7 @@ FAMILY = Family(
     name="cache",
     kind=EnumNodeType.EFFECT,
     summary="JSON values under keys, that expire: in memory, or in Redis where the words name it.",
-    features=EFFECT_FEATURES | {"ttl", "serialization", "health_check"},
+    features=EFFECT_FEATURES | {"ttl", "serialization"},
     suits=_suits,
     read=read,
 )

@@ -16,6 +16,7 @@ from .effect_base import (
     base_variables,
     contract_assumptions,
     effect_contract,
+    useless_caches,
 )
 from .effect_database_adapters import adapter_variables, products
 from .effect_database_roles import DatabaseOperation, own_noun, read_name
@@ -31,6 +32,7 @@ _USUAL_FIELDS: Mapping[str, Mapping[str, FieldType]] = {
     "order": {"customer": _TEXT, "status": _TEXT, "total": FieldType(EnumFieldType.DECIMAL, low=0)},
 }
 """Fields of entities that need no explaining; every other inferred one has a name and free attributes."""
+_READING = frozenset({"read", "find_by", "list", "search", "exists", "exists_by", "count", "count_by"})
 _ANY_FIELDS = {"name": _TEXT, "attributes": FieldType(EnumFieldType.JSON)}
 
 
@@ -91,6 +93,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     statements = {name: Statements(entity_view(entities.get(name), taken), managed) for name in used}
     operations = tuple(_operation(name, names[name], owners[name], statements) for name in names)
     postgres, _ = products(requirements)
+    reading = tuple(operation for operation in operations if operation.role in _READING)
     return Reading(
         operations=operations,
         variables={
@@ -101,12 +104,15 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
                 # A pool of PostgreSQL's driver has its own bounds.
                 collaborator=replace(_DATABASE, bounded=postgres),
                 sample=_sample(operations),
+                reading=reading,
+                subjects=("id",),
             ),
             **database_variables(operations, features, tuple(statements.values()), managed),
             **adapter_variables(requirements),
         },
         contract=effect_contract(operations, features, {"postgresql": "postgresql"} if postgres else None),
         assumptions=(*_assumptions(entities, used), *contract_assumptions(features)),
+        leaves_out=useless_caches(features, reading),
     )
 
 
@@ -182,7 +188,8 @@ FAMILY = Family(
     name="database",
     kind=EnumNodeType.EFFECT,
     summary="Records in tables: in an SQLite in memory or in a file, and in PostgreSQL where the words name it.",
-    features=EFFECT_FEATURES | {"pagination", "optimistic_locking", "soft_delete", "health_check", "batch"},
+    features=EFFECT_FEATURES
+    | {"pagination", "optimistic_locking", "soft_delete", "batch", "serialization", "response_cache", "result_cache"},
     suits=_suits,
     read=read,
 )

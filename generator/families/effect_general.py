@@ -3,7 +3,15 @@
 from ..enums import EnumNodeType
 from ..requirements import ModelPRDRequirements
 from .base import Family, FeatureValues, Reading
-from .effect_base import EFFECT_FEATURES, base_variables, contract_assumptions, effect_contract, port
+from .effect_base import (
+    EFFECT_FEATURES,
+    base_variables,
+    contract_assumptions,
+    effect_contract,
+    port,
+    useless_caches,
+)
+from .effect_names import spoken
 
 EFFECT_TYPES = {
     "database": "database_operation",
@@ -15,15 +23,21 @@ EFFECT_TYPES = {
 """How the framework calls what a domain does; the others call an API."""
 
 
+_READING = frozenset(("get", "list", "find", "read", "fetch", "search", "query", "count", "lookup", "check", "show"))
+"""Verbs after which the world is as it was, so that an answer may be given again."""
+
+
 def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
     """Every operation is a port, whatever it is called."""
     operations = tuple(port(name) for name in requirements.operations)
+    reading = tuple(each for each in operations if spoken(each.identifier).verb in _READING)
     effect_type = EFFECT_TYPES.get(requirements.domain, "api_call")
     return Reading(
         operations=operations,
-        variables=base_variables(operations, features, effect_type),
+        variables=base_variables(operations, features, effect_type, reading=reading),
         contract=effect_contract(operations, features),
         assumptions=contract_assumptions(features),
+        leaves_out=useless_caches(features, reading),
     )
 
 
@@ -35,7 +49,7 @@ FAMILY = Family(
     name="general",
     kind=EnumNodeType.EFFECT,
     summary="Any effect: operations are routed, checked, guarded and metered, and done by ports.",
-    features=EFFECT_FEATURES,
+    features=EFFECT_FEATURES | {"response_cache", "result_cache", "serialization"},
     suits=_suits,
     read=read,
 )

@@ -39,7 +39,14 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     return Reading(
         operations=operations,
         variables={
-            **base_variables(operations, kept, "event_emission", collaborator=_BROKER, sample=_sample(operations)),
+            **base_variables(
+                operations,
+                kept,
+                "event_emission",
+                collaborator=_BROKER,
+                sample=_sample(operations),
+                subjects=("topic", "receipt"),
+            ),
             **adapters,
             **_message_variables(roles, kept),
             "roles": roles,
@@ -134,8 +141,7 @@ FAMILY = Family(
     name="messaging",
     kind=EnumNodeType.EFFECT,
     summary="Messages on topics, with acknowledgement and dead letters: in memory, over Kafka or over RabbitMQ.",
-    features=EFFECT_FEATURES
-    | {"dead_letter", "batch", "deduplication", "serialization", "health_check", "event_publishing"},
+    features=EFFECT_FEATURES | {"dead_letter", "batch", "deduplication", "serialization", "event_publishing"},
     suits=_suits,
     read=read,
 )

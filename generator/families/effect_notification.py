@@ -64,7 +64,14 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     return Reading(
         operations=operations,
         variables={
-            **base_variables(operations, features, "api_call", collaborator=_CHANNEL, sample=_sample(operations)),
+            **base_variables(
+                operations,
+                features,
+                "api_call",
+                collaborator=_CHANNEL,
+                sample=_sample(operations),
+                subjects=("recipient", "id"),
+            ),
             **adapters,
             "roles": roles,
             "sends": sends,
@@ -130,7 +137,7 @@ FAMILY = Family(
     name="notification",
     kind=EnumNodeType.EFFECT,
     summary="Notifications to one or many: in memory, over SMTP, or to a webhook where the words say so.",
-    features=EFFECT_FEATURES | {"batch", "health_check"},
+    features=EFFECT_FEATURES | {"batch"},
     suits=_suits,
     read=read,
 )

@@ -70,7 +70,9 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
 def _base(operations: tuple[Operation, ...], features: FeatureValues) -> dict[str, object]:
     answered = next((operation for operation in operations if operation.role in _SAMPLES), None)
     sample = Sample(answered, _SAMPLES[answered.role]) if answered else None
-    return base_variables(operations, features, "file_operation", collaborator=_STORE, sample=sample)
+    return base_variables(
+        operations, features, "file_operation", collaborator=_STORE, sample=sample, subjects=("key", "source")
+    )
 
 
 def _needs(roles: frozenset[str], features: FeatureValues) -> frozenset[str]:
@@ -126,7 +128,7 @@ FAMILY = Family(
     name="storage",
     kind=EnumNodeType.EFFECT,
     summary="Objects under keys: in memory, in a folder, or in a bucket of an S3-compatible service.",
-    features=EFFECT_FEATURES | {"checksum", "multipart", "ttl", "pagination", "health_check"},
+    features=EFFECT_FEATURES | {"checksum", "multipart", "ttl", "pagination"},
     suits=_suits,
     read=read,
 )
