@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
+from ..parsing import python_tree
 from .base import Files, ValidationContext, error, warning
 
 
@@ -32,7 +33,7 @@ def check_completeness(files: Files, context: ValidationContext) -> list[ModelFi
             warning("feature-not-generated", f"No template generates the feature “{name}”.")
             for name in context.features_not_generated
         ),
-        *(finding for path in ("node.py", "models.py") for finding in _stubs(path, ast.parse(files[path]))),
+        *(finding for path in ("node.py", "models.py") for finding in _stubs(path, python_tree(files[path]))),
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
+from ..parsing import python_tree
 from .base import Files, ValidationContext, error
 from .source import CODE
 
@@ -28,7 +29,7 @@ class CoverageValidator:
 
 def check_coverage(files: Files, lines: Mapping[str, frozenset[int]], wanted: float) -> list[ModelFinding]:
     """A finding for each file with statements that did not run, if too many of all did not."""
-    there = {path: list(_statements(ast.parse(files[path]))) for path in CODE}
+    there = {path: list(_statements(python_tree(files[path]))) for path in CODE}
     missed = {path: [each for each in there[path] if not lines.get(path, frozenset()) & {*each}] for path in CODE}
     count = sum(map(len, there.values()))
     share = 1 - sum(map(len, missed.values())) / max(count, 1)

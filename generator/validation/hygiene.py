@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
+from ..parsing import python_tree
 from .base import Files, ValidationContext, error
 from .source import CODE, definitions
 
@@ -34,11 +35,11 @@ class HygieneValidator:
 
 def check_hygiene(files: Files) -> list[ModelFinding]:
     """Findings of node.py and models.py; words of unfinished work in every Python file."""
-    trees = {path: ast.parse(files[path]) for path in CODE}
+    trees = {path: python_tree(files[path]) for path in CODE}
     return [
         *(finding for path, tree in trees.items() for finding in _undocumented(path, tree)),
         *(finding for path, text in files.items() if path.endswith(".py") for finding in _left_over(path, text)),
-        *_unused(trees, ast.parse(files["__init__.py"])),
+        *_unused(trees, python_tree(files["__init__.py"])),
     ]
 
 
@@ -55,7 +56,7 @@ def _left_over(path: str, text: str) -> Iterator[ModelFinding]:
     # Most files have no such word at all, and need not be parsed to know where it stands.
     if not any(_LEFT.search(line.strip(" \"'")) for line in text.splitlines()):
         return
-    for line, said in (*_comments(text), *_docstrings(ast.parse(text))):
+    for line, said in (*_comments(text), *_docstrings(python_tree(text))):
         for number, each in enumerate(said.splitlines()):
             if _LEFT.search(each.strip()):
                 yield error("stub-words", f"Work is left: {each.strip()[:80]}", path, line + number)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..enums import EnumNodeType, EnumValidationLevel
 from ..models import ModelFinding
+from ..parsing import python_tree
 from .base import Files, ValidationContext, error
 from .placement import check_placement
 from .structure import classes
@@ -37,7 +38,7 @@ def check_kind(files: Files, context: ValidationContext) -> list[ModelFinding]:
     placed = list(check_placement(files, context))
     if context.node_type is EnumNodeType.EFFECT:
         return placed
-    tree = ast.parse(files["node.py"])
+    tree = python_tree(files["node.py"])
     handler = [each for name, each in classes(tree).items() if name.startswith("Handler")]
     return [
         *placed,
@@ -88,7 +89,7 @@ def _calls(cls: ast.ClassDef, kind: EnumNodeType, imported: dict[str, str]) -> I
 def _result(files: Files, context: ValidationContext) -> Iterator[ModelFinding]:
     if context.node_type is not EnumNodeType.ORCHESTRATOR:
         return
-    for name, cls in classes(ast.parse(files["models.py"])).items():
+    for name, cls in classes(python_tree(files["models.py"])).items():
         fields = {ast.unparse(each.target) for each in cls.body if isinstance(each, ast.AnnAssign)}
         if name.endswith("Response") and "data" in fields:
             yield error("kind.result", "An orchestrator gives actions and intents, no data.", "models.py", cls.lineno)

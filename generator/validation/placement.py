@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..enums import EnumNodeType
 from ..models import ModelFinding
+from ..parsing import python_tree
 from .base import Files, ValidationContext, error
 from .source import dotted
 from .structure import BASES, methods
@@ -19,7 +20,7 @@ IO_IN_MODELS = _OPENING_MODULES | {"os", "pathlib", "shutil", "tempfile", "urlli
 
 def check_placement(files: Files, context: ValidationContext) -> Iterator[ModelFinding]:
     """Logic in the shell, and I/O anywhere but in the handler."""
-    node = ast.parse(files["node.py"])
+    node = python_tree(files["node.py"])
     shell = _shell(node, context.node_type)
     if shell:
         yield from _logic(shell)
@@ -28,7 +29,7 @@ def check_placement(files: Files, context: ValidationContext) -> Iterator[ModelF
         for statement in node.body:
             if not isinstance(statement, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | ast.Import):
                 yield from _opened(statement, "the module, when it is imported,")
-    yield from _imported_by_models(ast.parse(files["models.py"]))
+    yield from _imported_by_models(python_tree(files["models.py"]))
 
 
 def _shell(tree: ast.Module, kind: EnumNodeType) -> ast.ClassDef | None:

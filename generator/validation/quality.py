@@ -16,6 +16,7 @@ import ast
 from collections.abc import Sequence
 
 from ..models import ModelFinding, ModelQuality, ModelQualityPart
+from ..parsing import python_tree
 from .base import Files, ValidationContext
 
 LONG_FUNCTION_LINES = 30
@@ -26,7 +27,7 @@ def measure(
     files: Files, context: ValidationContext, findings: Sequence[ModelFinding], checks_run: frozenset[str]
 ) -> ModelQuality:
     """The score of files that parse."""
-    code = [ast.parse(files[path]) for path in ("node.py", "models.py")]
+    code = [python_tree(files[path]) for path in ("node.py", "models.py")]
     parts = [_complete(context), _tests(files, context), _documented(code), _simple(code)]
     if "types" in checks_run:
         parts.insert(0, _counted("types", ("types.", "imports"), 3, 20, findings))
@@ -53,7 +54,7 @@ def _complete(context: ValidationContext) -> ModelQualityPart:
 
 
 def _tests(files: Files, context: ValidationContext) -> ModelQualityPart:
-    tree = ast.parse(files["tests/test_node.py"])
+    tree = python_tree(files["tests/test_node.py"])
     count = sum(isinstance(node, ast.FunctionDef) and node.name.startswith("test_") for node in ast.walk(tree))
     wanted = TESTS_AN_OPERATION * len(context.requirements.operations)
     detail = f"{count} test functions"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ..enums import EnumValidationLevel
 from ..models import ModelEdit, ModelFinding, ModelFix
+from ..parsing import python_tree
 from .base import Files, ValidationContext, error
 from .source import CODE, dotted
 
@@ -38,7 +39,7 @@ def check_security(files: Files) -> list[ModelFinding]:
     python = {path: text for path, text in files.items() if path.endswith(".py")}
     return [
         *(finding for path, text in python.items() for finding in _suppressions(path, text)),
-        *(finding for path in CODE for finding in _traps(path, ast.parse(files[path]))),
+        *(finding for path in CODE for finding in _traps(path, python_tree(files[path]))),
         # Tests name secrets that are none.
         *(finding for path in (*CODE, "contract.yaml") for finding in _secrets(path, files[path])),
     ]

@@ -4,11 +4,10 @@ import ast
 import asyncio
 from collections.abc import Iterator, Sequence
 
-import yaml
-
 from ..enums import EnumNodeType, EnumValidationLevel
 from ..models import ModelFinding
 from ..naming import node_class_name, pascal_case
+from ..parsing import python_tree, yaml_data
 from .base import Files, ValidationContext, error
 
 BASES = {
@@ -33,7 +32,7 @@ class StructureValidator:
 
 def check_structure(files: Files, context: ValidationContext) -> list[ModelFinding]:
     """Classes, operations, models and the contract's paths."""
-    node, models = ast.parse(files["node.py"]), ast.parse(files["models.py"])
+    node, models = python_tree(files["node.py"]), python_tree(files["models.py"])
     pascal = pascal_case(context.requirements.service_name)
     return [
         *_handler(node, f"Handler{pascal}", context.requirements.operations),
@@ -118,7 +117,7 @@ def _strict_models(tree: ast.Module, names: Sequence[str]) -> list[ModelFinding]
 
 
 def _dotted_paths(contract: str, models: ast.Module, package: str) -> list[ModelFinding]:
-    data = yaml.safe_load(contract)
+    data = yaml_data(contract)
     findings = []
     for key in ("input_model", "output_model"):
         path, _, name = str(data.get(key, "")).rpartition(".")
@@ -130,7 +129,7 @@ def _dotted_paths(contract: str, models: ast.Module, package: str) -> list[Model
 
 def _default_handler(contract: str, node: ast.Module) -> list[ModelFinding]:
     """`onex compliance` looks for the file only; here the class must be in it."""
-    routing = yaml.safe_load(contract).get("handler_routing")
+    routing = yaml_data(contract).get("handler_routing")
     path = str(routing.get("default_handler", "")) if isinstance(routing, dict) else ""
     module, _, name = path.partition(":")
     if not path or (module == "node" and name in classes(node)):
@@ -141,7 +140,7 @@ def _default_handler(contract: str, node: ast.Module) -> list[ModelFinding]:
 
 
 def _contract_name(contract: str, service_name: str) -> list[ModelFinding]:
-    name = yaml.safe_load(contract).get("name")
+    name = yaml_data(contract).get("name")
     # A contract without a name is the framework's to refuse.
     if name is None or name == service_name:
         return []

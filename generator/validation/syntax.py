@@ -1,6 +1,5 @@
 """basic: the seven files are there, and each can be parsed."""
 
-import ast
 import asyncio
 from collections.abc import Sequence
 
@@ -8,6 +7,7 @@ import yaml
 
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
+from ..parsing import python_tree, yaml_data
 from .base import Files, ValidationContext, error
 
 SEVEN_FILES = (
@@ -49,7 +49,7 @@ def _parse(path: str, text: str) -> list[ModelFinding]:
 
 def _parse_python(path: str, text: str) -> list[ModelFinding]:
     try:
-        ast.parse(text)
+        python_tree(text)
     except SyntaxError as problem:
         return [error("syntax.python", f"This is not Python: {problem.msg}.", path, max(problem.lineno or 1, 1))]
     except (ValueError, RecursionError, MemoryError) as problem:  # MemoryError: nested too deep for the parser
@@ -59,7 +59,7 @@ def _parse_python(path: str, text: str) -> list[ModelFinding]:
 
 def _parse_yaml(path: str, text: str) -> list[ModelFinding]:
     try:
-        found = yaml.load(text, yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader)  # noqa: S506
+        found = yaml_data(text)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         line = mark.line + 1 if mark else None

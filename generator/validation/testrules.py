@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
+from ..parsing import python_tree
 from .base import Files, ValidationContext, error
 from .source import Function
 
@@ -29,7 +30,7 @@ def check_tests(files: Files, context: ValidationContext) -> list[ModelFinding]:
     """Tests without an assertion, operations without a test."""
     written = {path: text for path, text in files.items() if path.startswith("tests/test_") and path.endswith(".py")}
     return [
-        *(finding for path, text in written.items() for finding in _empty(path, ast.parse(text))),
+        *(finding for path, text in written.items() for finding in _empty(path, python_tree(text))),
         *_missing("\n".join(written.values()), context),
     ]
 
