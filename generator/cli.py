@@ -82,6 +82,7 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strategy", default=EnumStrategyType.AUTO, help="auto, jinja2, template_loading or hybrid")
     parser.add_argument("--level", default=EnumValidationLevel.STANDARD, help="none, basic, standard or strict")
     parser.add_argument("--run-tests", action="store_true", help="run the node's tests, locked down")
+    parser.add_argument("--no-mutation", action="store_true", help="at strict, do not break the operations one by one")
     parser.add_argument("--strict", action="store_true", help="write nothing when validation or tests fail")
     parser.add_argument("--no-llm", action="store_true", help="ask no language model")
     parser.add_argument("--templates", type=Path, help="directory of templates that stand before the built-in ones")
@@ -104,6 +105,7 @@ async def _generate(options: argparse.Namespace) -> int:
         enable_llm=not options.no_llm,
         validation_level=options.level,
         run_tests=options.run_tests,
+        mutation=not options.no_mutation,
         strict_mode=options.strict,
         on_event=None if options.json else Progress(sys.stderr),
     )

@@ -24,6 +24,7 @@ def add_validate(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--level", default=EnumValidationLevel.STANDARD, help="basic, standard or strict")
     parser.add_argument("--run-tests", action="store_true", help="run the node's tests, locked down")
+    parser.add_argument("--no-mutation", action="store_true", help="at strict, do not break the operations one by one")
     parser.add_argument("--fix", action="store_true", help="apply the fixes that cannot change what the code does")
     parser.add_argument("--sarif", type=Path, metavar="FILE", help="write the findings as SARIF 2.1.0")
     parser.add_argument("--junit", type=Path, metavar="FILE", help="write the tests as JUnit XML; needs --run-tests")
@@ -37,7 +38,11 @@ async def _validate(options: argparse.Namespace) -> int:
     node = read_node(options.directory)
     fixed = await _fix(options.directory, node, level) if options.fix else ()
     node = read_node(options.directory) if fixed else node
-    report = await judge(node.files, node.requirements, node.package, level, with_tests=options.run_tests)
+    report = await judge(
+        *(node.files, node.requirements, node.package, level),
+        with_tests=options.run_tests,
+        mutation=not options.no_mutation,
+    )
     if options.sarif:
         options.sarif.write_text(json.dumps(sarif(report), indent=2) + "\n", encoding="utf-8")
     if options.junit and report.tests:

@@ -6,7 +6,7 @@ from .enums import EnumValidationLevel
 from .handwritten import unfinished_operations
 from .models import ModelReport
 from .requirements import ModelPRDRequirements
-from .testrun import testing
+from .testrun import RunLimits, testing
 from .validation import ValidationContext, validate
 from .validation.base import Files
 from .validation.fixes import apply_fixes
@@ -22,11 +22,12 @@ async def judge(
     level: EnumValidationLevel,
     *,
     with_tests: bool = False,
+    mutation: bool = True,
 ) -> ModelReport:
     """The report of a node's files as they are. Its tests run, locked down, where that is asked for."""
     context = _context(files, requirements, package)
-    async with testing(files, package, wanted=with_tests) as run:
-        outcome = await validate(files, replace(context, tests=run), level)
+    async with testing(files, package, RunLimits() if with_tests else None) as run:
+        outcome = await validate(files, replace(context, tests=run, mutation=mutation), level)
         # Files that do not parse have no tests to run.
         parses = not any(finding.rule.startswith("syntax.") for finding in outcome.findings)
         tests = (await run).report if run and parses else None

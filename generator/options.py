@@ -18,6 +18,8 @@ class GenerationOptions:
     enable_llm: bool = True
     level: EnumValidationLevel = EnumValidationLevel.STANDARD
     run_tests: bool = False
+    mutation: bool = True
+    require_isolation: bool = False
     strict_mode: bool = False
     correlation_id: UUID = field(default_factory=uuid4)
 

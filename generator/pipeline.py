@@ -34,7 +34,7 @@ from .reporting import build_report, error_lines, failure
 from .requirements import ModelPRDRequirements
 from .strategies.base import Draft, GenerationContext
 from .strategies.selection import Selection, select
-from .testrun import TestRun, testing
+from .testrun import RunLimits, TestRun, testing
 from .validation import ValidationContext, validate
 
 
@@ -117,22 +117,36 @@ class _Run:
 
     async def _judge(self, plan: NodePlan, files: Mapping[str, str]) -> ModelReport:
         """Validate, and run the tests where that was asked for; nothing is reported as a stage."""
-        async with testing(files, str(plan.package), wanted=self.options.run_tests) as run:
-            outcome = await validate(files, _context(plan, run), self.options.level)
+        async with testing(files, str(plan.package), self._limits()) as run:
+            outcome = await validate(files, self._context(plan, run), self.options.level)
             tests = (await run).report if run else None
         return build_report(plan, self.options.level, outcome, tests)
 
     async def _judge_aloud(self, draft: Draft) -> ModelReport:
         self.events.report(EnumStage.VALIDATE, EnumStageState.STARTED, str(self.options.level))
-        package = str(draft.plan.package)
-        async with testing(draft.files, package, wanted=self.options.run_tests) as run:
-            context = _context(draft.plan, run)
+        async with testing(draft.files, str(draft.plan.package), self._limits()) as run:
+            context = self._context(draft.plan, run)
             outcome = await validate(draft.files, context, self.options.level, on_check=self._checked)
             errors = sum(finding.severity is EnumSeverity.ERROR for finding in outcome.findings)
             said = f"{errors} errors" if errors else "passed" if outcome.checks else "not validated"
             self.events.report(EnumStage.VALIDATE, EnumStageState.FAILED if errors else EnumStageState.DONE, said)
             tests = await self._tested(run)
         return build_report(draft.plan, self.options.level, outcome, tests, draft.findings)
+
+    def _limits(self) -> RunLimits | None:
+        return RunLimits(require_isolation=self.options.require_isolation) if self.options.run_tests else None
+
+    def _context(self, plan: NodePlan, run: asyncio.Task[TestRun] | None) -> ValidationContext:
+        return ValidationContext(
+            requirements=plan.requirements,
+            node_type=plan.kind,
+            package=str(plan.package),
+            unfinished=tuple(port.identifier for port in plan.ports),
+            features_not_generated=plan.unknown_features,
+            formatted=True,
+            tests=run,
+            mutation=self.options.mutation,
+        )
 
     def _checked(self, name: str) -> None:
         self.events.report(EnumStage.VALIDATE, EnumStageState.PROGRESS, name)
@@ -216,15 +230,3 @@ def _package(requirements: ModelPRDRequirements, options: GenerationOptions) -> 
     directory = options.output_directory
     name = directory.name if directory and directory.name.isidentifier() else requirements.service_name
     return package_name(name, requirements.node_type)
-
-
-def _context(plan: NodePlan, run: asyncio.Task[TestRun] | None) -> ValidationContext:
-    return ValidationContext(
-        requirements=plan.requirements,
-        node_type=plan.kind,
-        package=str(plan.package),
-        unfinished=tuple(port.identifier for port in plan.ports),
-        features_not_generated=plan.unknown_features,
-        formatted=True,
-        tests=run,
-    )

@@ -85,12 +85,16 @@ class CodeGenerationService:
         *,
         on_event: EventListener | None = None,
         write_files: bool = True,
+        mutation: bool = True,
+        require_isolation: bool = False,
     ) -> ModelGenerationResult:
         """Make one node and write it, all seven files or none.
 
         Without an output directory the files go to a new temporary one; `write_files=False` writes none.
         `on_event` is called on this event loop, in order, with each step. Failed validation or tests are in
         the result, or raise GenerationFailedError, a ValueError, in strict mode; then nothing is written.
+        At strict with `run_tests` the operations are also broken one by one, to see whether the tests notice;
+        `mutation=False` spares the time. With `require_isolation` tests do not run where they cannot be locked down.
         Raises StrategyError or OutputError, both RuntimeError, for a strategy that does not exist or lacks its
         model, and for a directory that cannot be used.
         """
@@ -101,6 +105,8 @@ class CodeGenerationService:
             enable_llm=enable_llm,
             level=read_level(validation_level),
             run_tests=run_tests,
+            mutation=mutation,
+            require_isolation=require_isolation,
             strict_mode=strict_mode,
             correlation_id=correlation_id or uuid4(),
         )

@@ -7,9 +7,10 @@ from weakref import WeakKeyDictionary
 
 from ..models import ModelTestReport
 from .limits import RunLimits
+from .protocol import Mutant
 from .runner import TestRun, TestRunner
 
-__all__ = ["RunLimits", "TestRun", "TestRunner", "run_tests", "runner", "testing"]
+__all__ = ["Mutant", "RunLimits", "TestRun", "TestRunner", "run_tests", "runner", "testing"]
 
 TRACED = ("node.py", "models.py")
 """The files whose lines the tests should run."""
@@ -29,13 +30,13 @@ async def run_tests(files: Mapping[str, str], package: str, *, limits: RunLimits
 
 @asynccontextmanager
 async def testing(
-    files: Mapping[str, str], package: str, *, wanted: bool
+    files: Mapping[str, str], package: str, limits: RunLimits | None
 ) -> AsyncIterator[asyncio.Task[TestRun] | None]:
-    """The run of a node's tests, begun and to be waited for, or None where it is not wanted. Ends with its block."""
-    if not wanted:
+    """The run of a node's tests, begun and to be waited for, or None where there are no limits. Ends with its block."""
+    if limits is None:
         yield None
         return
-    run = asyncio.create_task(runner().traced_run(files, package, RunLimits(), TRACED))
+    run = asyncio.create_task(runner().traced_run(files, package, limits, TRACED))
     try:
         yield run
     finally:

@@ -36,7 +36,7 @@ class Run:
     pid: int
     pipe: int
     nonce: str
-    deadline: float
+    began: float
     said: bytearray = field(default_factory=bytearray)
     stopped_for: Literal["", "time", "disk"] = ""
 
@@ -82,14 +82,13 @@ class Helper:
                 _kill(run.pid)
 
     def _start(self, request: RunRequest) -> None:
-        nonce = secrets.token_hex(16)
+        nonce, began = secrets.token_hex(16), time.monotonic()
         reading, writing = os.pipe()
         pid = os.fork()
         if pid == 0:
             self._become_child(request, nonce, reading, writing)
         os.close(writing)
-        deadline = time.monotonic() + request.limits.wall_seconds
-        self._runs[reading] = Run(request, pid, reading, nonce, deadline)
+        self._runs[reading] = Run(request, pid, reading, nonce, began)
         self._selector.register(reading, selectors.EVENT_READ)
 
     def _become_child(self, request: RunRequest, nonce: str, reading: int, writing: int) -> None:
@@ -124,7 +123,7 @@ class Helper:
         look = now - self._looked >= _WATCH_SECONDS
         self._looked = now if look else self._looked
         for run in self._runs.values():
-            if run.deadline <= now:
+            if now - run.began >= run.request.limits.wall_seconds:
                 run.stopped_for = run.stopped_for or "time"
             elif look and uses_more_than(Path(run.request.scratch), run.request.limits.disk_bytes):
                 run.stopped_for = run.stopped_for or "disk"
@@ -139,15 +138,20 @@ class Helper:
         _kill(run.pid)
         status = os.waitpid(run.pid, 0)[1]
         answer = RunAnswer(
-            number=run.request.number, report=_report(run), ended_by=_ending(status), stopped_for=run.stopped_for
+            number=run.request.number,
+            report=_report(run),
+            ended_by=_ending(status),
+            stopped_for=run.stopped_for,
+            duration_ms=(time.monotonic() - run.began) * 1000,
         )
         self._connection.sendall(answer.model_dump_json().encode() + b"\n")
 
 
 def _report(run: Run) -> ChildReport | None:
-    """What the child said, if it is one report, and each line has the secret that only the child was told."""
+    """What the child said, if each line is one of a report and has the secret that only the child was told."""
+    *lines, _cut_off = bytes(run.said).split(b"\n")
     try:
-        said = [Said.model_validate_json(line) for line in bytes(run.said).splitlines()]
+        said = [Said.model_validate_json(line) for line in lines]
     except ValidationError:
         return None
     return gather(said) if all(secrets.compare_digest(line.nonce, run.nonce) for line in said) else None

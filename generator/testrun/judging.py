@@ -4,10 +4,11 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..models import ModelTestCase, ModelTestReport
+from ..parsing import python_tree
 from .protocol import CaseRecord, RunAnswer
 
 
-def judge(files: Mapping[str, str], answer: RunAnswer, duration_ms: float) -> ModelTestReport:
+def judge(files: Mapping[str, str], answer: RunAnswer) -> ModelTestReport:
     """The report of an answer: passed only if every test that the source has was seen to pass."""
     report = answer.report
     records = [*report.collection_errors, *report.cases] if report else []
@@ -17,7 +18,7 @@ def judge(files: Mapping[str, str], answer: RunAnswer, duration_ms: float) -> Mo
     return ModelTestReport(
         passed=good and not problem,
         cases=cases,
-        duration_ms=duration_ms,
+        duration_ms=answer.duration_ms,
         isolation=report.isolation if report else "unknown: the run ended before it said",
         problem=problem,
     )
@@ -28,8 +29,10 @@ def _problem(files: Mapping[str, str], answer: RunAnswer) -> str:
         return "The tests took too long and were stopped."
     if answer.stopped_for == "disk":
         return "The tests wrote more to the disk than they may, and were stopped."
-    if answer.report is None:
+    if answer.report is None or answer.report.end is None:
         return f"The tests ended before they were through, by {answer.ended_by}."
+    if answer.report.end.refused:
+        return "This system cannot lock the tests down, so they did not run: here that takes a setting that allows it."
     if answer.report.end.tampered:
         return f"The node's code changed the test runner itself: {', '.join(answer.report.end.tampered[:3])}."
     seen = {record.name.split("[")[0] for record in answer.report.cases}
@@ -60,7 +63,7 @@ def _tests(body: Sequence[ast.stmt]) -> Iterator[str]:
 
 def _body(text: str) -> list[ast.stmt]:
     try:
-        return ast.parse(text).body
+        return python_tree(text).body
     except (SyntaxError, ValueError):
         return []
 

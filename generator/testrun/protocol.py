@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from .limits import RunLimits
 
-type Task = Literal["tests", "compliance"]
+type Task = Literal["tests", "mutants", "compliance"]
 type Outcome = Literal["passed", "skipped", "failed", "error"]
 _FROM_GOOD_TO_BAD: Sequence[Outcome] = ("passed", "skipped", "failed", "error")
 
@@ -16,8 +16,16 @@ class _Message(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Mutant(_Message):
+    """An operation of the handler, and what stands in for it: something that does nothing, or only raises."""
+
+    operation: str
+    is_async: bool
+    raises: bool = Field(description="For an operation that answers nothing when it is whole.")
+
+
 class RunRequest(_Message):
-    """Work on the package in a scratch folder: run its tests, or the framework's compliance check."""
+    """Work on the package in a scratch folder: its tests, its tests on mutants, or the framework's compliance check."""
 
     number: int
     scratch: str
@@ -25,7 +33,8 @@ class RunRequest(_Message):
     limits: RunLimits
     task: Task = "tests"
     explain: bool = Field(default=False, description="Show the values in a failed assertion; costs a quarter more.")
-    stop_at_first: bool = Field(default=False, description="Whether one failure is all that is asked.")
+    handler: str = Field(default="", description="Name of the class in node.py that mutants are of.")
+    mutants: tuple[Mutant, ...] = ()
     traced: tuple[str, ...] = Field(default=(), description="Files whose lines that ran are reported.")
 
 
@@ -47,24 +56,34 @@ class Said(_Message):
     isolation: str = ""
     case: CaseRecord | None = None
     collection_error: CaseRecord | None = None
+    mutant: "MutantRecord | None" = None
     end: "Ending | None" = None
+
+
+class MutantRecord(_Message):
+    """Whether a test failed while an operation was broken."""
+
+    operation: str
+    noticed: bool
 
 
 class Ending(_Message):
     """The last line of a child."""
 
+    refused: bool = Field(default=False, description="Nothing ran: the process cannot be locked down, and must be.")
     tampered: list[str] = Field(default_factory=list)
     lines: dict[str, list[int]] = Field(default_factory=dict)
     failed_checks: list[str] = Field(default_factory=list)
 
 
 class ChildReport(_Message):
-    """All that a child said, to its end."""
+    """All that a child said. Without an end it was ended before it was through."""
 
     isolation: str
     cases: list[CaseRecord] = Field(default_factory=list)
     collection_errors: list[CaseRecord] = Field(default_factory=list)
-    end: Ending = Field(default_factory=Ending)
+    mutants: list[MutantRecord] = Field(default_factory=list)
+    end: Ending | None = None
 
 
 class RunAnswer(_Message):
@@ -74,11 +93,12 @@ class RunAnswer(_Message):
     report: ChildReport | None = None
     ended_by: str = Field(description="exit code, signal name or limit")
     stopped_for: Literal["", "time", "disk"] = ""
+    duration_ms: float = Field(description="From the fork to the end of the process.")
 
 
 def gather(said: Sequence[Said]) -> ChildReport | None:
-    """One report of a child's lines; None where the last is missing. Of two outcomes of a test the worse one stands."""
-    if not said or said[-1].end is None:
+    """One report of a child's lines, None where there are none. Of two outcomes of a test the worse one stands."""
+    if not said:
         return None
     cases: dict[str, CaseRecord] = {}
     for case in (each.case for each in said if each.case):
@@ -89,5 +109,6 @@ def gather(said: Sequence[Said]) -> ChildReport | None:
         isolation=said[0].isolation,
         cases=list(cases.values()),
         collection_errors=[each.collection_error for each in said if each.collection_error],
+        mutants=[each.mutant for each in said if each.mutant],
         end=said[-1].end,
     )

@@ -8,8 +8,7 @@ import shutil
 import socket
 import sys
 import tempfile
-import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,7 @@ from ..errors import TestRunError
 from ..models import ModelTestReport
 from .judging import judge
 from .limits import RunLimits
-from .lockdown import NOT_ISOLATED
-from .protocol import RunAnswer, RunRequest
+from .protocol import Mutant, RunAnswer, RunRequest
 
 START_SECONDS = 60.0
 """The most that the helper may take to import the framework; it takes two seconds."""
@@ -59,29 +57,32 @@ class TestRunner:
 
     async def traced_run(self, files: Files, package: str, limits: RunLimits, traced: tuple[str, ...]) -> TestRun:
         """Run the tests, and note which lines of some files they run."""
-        began = time.perf_counter()
         answer = await self._answer(files, package, limits, traced=traced)
-        report = judge(files, answer, 0)
+        report = await asyncio.to_thread(judge, files, answer)
         if any(case.outcome in ("failed", "error") for case in report.cases):
             # Once more, with the values in the assertions: they cost time that a node that passes need not take.
             explained = await self._answer(files, package, limits, explain=True)
-            again = judge(files, explained, 0)
+            again = judge(files, explained)
             report = report if again.passed or again.problem else again
-        lines = answer.report.end.lines if answer.report else {}
-        duration_ms = (time.perf_counter() - began) * 1000
-        return TestRun(
-            report.model_copy(update={"duration_ms": duration_ms}),
-            {path: frozenset(ran) for path, ran in lines.items()},
-        )
+        lines = answer.report.end.lines if answer.report and answer.report.end else {}
+        return TestRun(report, {path: frozenset(ran) for path, ran in lines.items()})
 
-    async def notices(self, files: Files, package: str, limits: RunLimits) -> bool:
-        """Whether the tests of a node that was broken on purpose fail."""
-        return not judge(files, await self._answer(files, package, limits, stop_at_first=True), 0).passed
+    async def unnoticed(
+        self, files: Files, package: str, limits: RunLimits, *, handler: str, mutants: Sequence[Mutant]
+    ) -> list[str]:
+        """The operations of a handler that can be broken without one test that fails. The tests pass as it is."""
+        noticed: dict[str, bool] = {}
+        while waiting := [each for each in mutants if each.operation not in noticed]:
+            answer = await self._answer(files, package, limits, task="mutants", handler=handler, mutants=tuple(waiting))
+            told = {each.operation: each.noticed for each in answer.report.mutants} if answer.report else {}
+            # A run that ends before it tells of its first mutant was ended by it: that was noticed.
+            noticed |= told or {waiting[0].operation: True}
+        return [each.operation for each in mutants if not noticed[each.operation]]
 
     async def failed_checks(self, files: Files, package: str, limits: RunLimits) -> list[str]:
         """Names of the checks of `onex compliance` that do not hold."""
         answer = await self._answer(files, package, limits, task="compliance")
-        if answer.report is None:
+        if answer.report is None or answer.report.end is None:
             raise TestRunError(f"onex compliance ended before it was through, by {answer.ended_by}.")
         return answer.report.end.failed_checks
 
@@ -93,13 +94,9 @@ class TestRunner:
                 request = RunRequest(
                     number=next(self._numbers), scratch=str(scratch), package=package, limits=limits, **asked
                 )
-                answer = await self._ask(request)
+                return await self._ask(request)
             finally:
                 await asyncio.to_thread(shutil.rmtree, scratch, ignore_errors=True)
-        refused = answer.report and answer.report.isolation == NOT_ISOLATED and limits.require_isolation
-        if refused and asked.get("task") != "compliance":
-            raise TestRunError("This system cannot lock the tests down, and its settings refuse to run them so.")
-        return answer
 
     async def _ask(self, request: RunRequest) -> RunAnswer:
         writer = await self._helper()

@@ -64,8 +64,7 @@ async def validate(
 ) -> ValidationOutcome:
     """Run the checks of a level: syntax first, then the others side by side. `on_check` hears of each that ended."""
     context = replace(context, level=level)
-    there = (*VALIDATORS, *OF_TESTS) if context.tests else VALIDATORS
-    wanted = [validator for validator in there if level.includes(validator.level)]
+    wanted = _wanted(context)
     if not wanted:
         return ValidationOutcome()
     first = await _run(wanted[0], files, context, on_check)
@@ -75,6 +74,12 @@ async def validate(
     if not level.includes(EnumValidationLevel.STANDARD):
         return _outcome(files, context, checked)
     return await asyncio.to_thread(_outcome, files, context, checked)
+
+
+def _wanted(context: ValidationContext) -> list[Validator]:
+    of_tests = [each for each in OF_TESTS if context.mutation or each.name != MutationValidator.name]
+    there = (*VALIDATORS, *of_tests) if context.tests else VALIDATORS
+    return [validator for validator in there if context.level.includes(validator.level)]
 
 
 async def _side_by_side(checks: Sequence[Coroutine[None, None, _Checked]]) -> list[_Checked]:

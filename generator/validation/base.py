@@ -31,6 +31,8 @@ class ValidationContext:
     """The Python files come from the formatter, which parsed each of them a moment ago."""
     tests: asyncio.Task[TestRun] | None = None
     """The run of the node's tests, where it was asked for. Checks that judge the tests wait for it."""
+    mutation: bool = True
+    """Whether operations are broken one by one, where the tests run at strict."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """strict: ruff's rules and format, security and complexity among them."""
 
+import asyncio
 import json
 from collections.abc import Sequence
 
@@ -24,12 +25,9 @@ class LintValidator:
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """What ruff reports."""
         async with unpacked(files, context.package) as folder:
-            checked = await run_tool(*_check_command(context), cwd=folder)
-            formatted = await run_tool(
-                *(find_ruff_bin(), "format", "--isolated", "--check", "--line-length", "120"),
-                *("--output-format", "json", "."),
-                cwd=folder,
-            )
+            checking = run_tool(*_check_command(context), cwd=folder)
+            formatting = run_tool(*_format_command(), cwd=folder)
+            checked, formatted = await asyncio.gather(checking, formatting)
         found = [_finding(each, str(folder), f"lint.{each['code'] or 'syntax'}") for each in json.loads(checked.text)]
         return found + [_finding(each, str(folder), "lint.format") for each in json.loads(formatted.text or "[]")]
 
@@ -42,6 +40,11 @@ def _check_command(context: ValidationContext) -> list[str]:
         # A comment in the file must not switch off the rules that judge it.
         *("--ignore-noqa", "--output-format", "json", "."),
     ]
+
+
+def _format_command() -> list[str]:
+    command = [find_ruff_bin(), "format", "--isolated", "--check", "--line-length", "120"]
+    return [*command, "--output-format", "json", "."]
 
 
 def _finding(reported: dict[str, object], folder: str, rule: str) -> ModelFinding:

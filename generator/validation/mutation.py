@@ -1,22 +1,23 @@
 """strict, with tests: operations are broken one by one, and the tests must notice each time."""
 
 import ast
-import asyncio
 from collections.abc import Iterator, Sequence
 
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
 from ..naming import pascal_case
-from ..testrun import RunLimits, runner
+from ..parsing import python_tree
+from ..testrun import Mutant, RunLimits, runner
 from .base import Files, ValidationContext, error
 from .source import Function, definitions
 
 HINT = "Compare what the operation answers, and what it leaves behind, with what it should."
-_LIMITS = RunLimits(wall_seconds=15)
+LIMITS = RunLimits(wall_seconds=5)
+"""An operation that does nothing may leave a test waiting for ever; that one is noticed too."""
 
 
 class MutationValidator:
-    """Puts `return None` in the place of each operation's body; one that answers None anyway raises."""
+    """Lets each operation answer None in the place of what it does; one that answers None anyway raises."""
 
     name = "mutation"
     level = EnumValidationLevel.STRICT
@@ -26,38 +27,24 @@ class MutationValidator:
         run = await context.tests if context.tests else None
         if run is None or not run.report.passed:
             return []
-        methods = [each for each in operations(files, context) if each.name not in context.unfinished]
-        noticed = await asyncio.gather(*(_notices(files, context.package, method) for method in methods))
+        handler = f"Handler{pascal_case(context.requirements.service_name)}"
+        methods = {each.name: each for each in operations(files, handler, context)}
+        mutants = [_mutant(each) for each in methods.values()]
+        found = await runner().unnoticed(files, context.package, LIMITS, handler=handler, mutants=mutants)
         return [
-            error("mutation", f"No test notices when {method.name} does nothing.", "node.py", method.lineno, HINT)
-            for method, found in zip(methods, noticed, strict=True)
-            if not found
+            error("mutation", f"No test notices when {name} does nothing.", "node.py", methods[name].lineno, HINT)
+            for name in found
         ]
 
 
-def operations(files: Files, context: ValidationContext) -> Iterator[Function]:
-    """The methods of the handler that are operations."""
-    handler = f"Handler{pascal_case(context.requirements.service_name)}"
-    for each, owner in definitions(ast.parse(files["node.py"])):
-        if owner is None or owner.name != handler or isinstance(each, ast.ClassDef):
-            continue
-        if each.name in context.requirements.operations:
+def operations(files: Files, handler: str, context: ValidationContext) -> Iterator[Function]:
+    """The methods of the handler that are operations and do not wait for a port."""
+    wanted = set(context.requirements.operations) - set(context.unfinished)
+    for each, owner in definitions(python_tree(files["node.py"])):
+        if owner is not None and owner.name == handler and not isinstance(each, ast.ClassDef) and each.name in wanted:
             yield each
 
 
-async def _notices(files: Files, package: str, method: Function) -> bool:
-    broken = {**files, "node.py": broken_source(files["node.py"], method)}
-    return await runner().notices(broken, package, _LIMITS)
-
-
-def broken_source(source: str, method: Function) -> str:
-    """The source with another body for one method; every other line stays where it is."""
+def _mutant(method: Function) -> Mutant:
     answers = method.returns is None or ast.unparse(method.returns) != "None"
-    body = "return None" if answers else 'raise RuntimeError("broken on purpose")'
-    lines = source.encode().splitlines(keepends=True)  # the parser counts columns in bytes
-    first, last = method.body[0], method.body[-1]
-    before = lines[first.lineno - 1][: first.col_offset]
-    # As many lines as there were: whatever else is said of the file is said of the right one.
-    rest = b"\n" * ((last.end_lineno or last.lineno) - first.lineno)
-    lines[first.lineno - 1 : last.end_lineno] = [before + body.encode() + b"\n" + rest]
-    return b"".join(lines).decode()
+    return Mutant(operation=method.name, is_async=isinstance(method, ast.AsyncFunctionDef), raises=not answers)

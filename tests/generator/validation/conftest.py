@@ -8,14 +8,14 @@ import pytest
 
 from generator.enums import EnumValidationLevel
 from generator.requirements import ModelPRDRequirements
-from generator.testrun import runner, testing
+from generator.testrun import RunLimits, runner, testing
 from generator.validation import ValidationContext, ValidationOutcome, validate
 
 
 async def _judge(
     files: dict[str, str], context: ValidationContext, level: EnumValidationLevel, run_tests: bool
 ) -> ValidationOutcome:
-    async with testing(files, context.package, wanted=run_tests) as run:
+    async with testing(files, context.package, RunLimits() if run_tests else None) as run:
         return await validate(files, replace(context, tests=run), level)
 
 

@@ -27,6 +27,19 @@ def test_a_good_node_is_clean_at_strict(judge: Judge, kind: str, files_of: Any, 
     assert outcome.quality.score > 80
 
 
+def test_with_its_tests_run_a_good_node_is_clean_at_every_check(
+    judge: Judge, kind: str, files_of: Any, make_requirements: Any
+) -> None:
+    outcome = judge(files_of(kind), make_requirements(kind), STRICT, run_tests=True)
+    assert errors(outcome) == []
+    assert {check.status for check in outcome.checks} == {"passed"}
+
+
+def test_mutation_can_be_left_out(judge: Judge, files_of: Any, make_requirements: Any) -> None:
+    outcome = judge(files_of("compute"), make_requirements("compute"), STRICT, run_tests=True, mutation=False)
+    assert [check.name for check in outcome.checks if check.status == "not_run"] == ["mutation"]
+
+
 def test_none_checks_nothing(judge: Judge, files_of: Any, make_requirements: Any) -> None:
     broken = {**files_of("effect"), "node.py": "def ("}
     assert judge(broken, make_requirements("effect"), EnumValidationLevel.NONE) == ValidationOutcome()
