@@ -199,6 +199,9 @@ class GeneratedFile(models.Model):
     generation = models.ForeignKey(Generation, models.CASCADE, related_name="files")
     path = models.CharField(max_length=200)
     content = models.TextField()
+    template_content = models.TextField(
+        null=True, blank=True, help_text="What the templates alone made, where a model changed it."
+    )
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
@@ -213,6 +216,28 @@ class GeneratedFile(models.Model):
     def size(self) -> int:
         """Bytes."""
         return len(self.content.encode())
+
+
+class Exchange(models.Model):
+    """One request of a generation to a language model, and its answer: enough to ask it again."""
+
+    generation = models.ForeignKey(Generation, models.CASCADE, related_name="exchanges")
+    purpose = models.CharField(max_length=200)
+    model = models.CharField(max_length=200)
+    prompt = models.JSONField()
+    answer = models.TextField(blank=True)
+    problem = models.TextField(blank=True)
+    cached = models.BooleanField(default=False)
+    prompt_tokens = models.PositiveIntegerField()
+    answer_tokens = models.PositiveIntegerField()
+    cost = models.FloatField(null=True, blank=True, help_text="US dollars, where a price is known.")
+    duration_ms = models.FloatField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.model}: {self.purpose}"
 
 
 class GenerationEvent(models.Model):

@@ -13,13 +13,19 @@ from django.tasks.base import TaskContext
 from django.utils import timezone
 
 from generator import GenerationEvent as EngineEvent
-from generator import GenerationFailedError, GeneratorError, ModelGenerationResult, ModelPRDRequirements
+from generator import (
+    GenerationFailedError,
+    GeneratorError,
+    ModelGenerationResult,
+    ModelLLMExchange,
+    ModelPRDRequirements,
+)
 from nodegen import engine
 from nodegen.loop_tasks import LoopBackend
 from nodegen.studio import search
 from nodegen.studio.broadcast import tell
 from nodegen.studio.browse.counting import count_changes
-from nodegen.studio.models import UNDER_WAY, GeneratedFile, Generation, GenerationEvent, Status
+from nodegen.studio.models import UNDER_WAY, Exchange, GeneratedFile, Generation, GenerationEvent, Status
 from nodegen.studio.options import Options
 from nodegen.teams.models import Team, User
 
@@ -189,10 +195,13 @@ def _record_result(generation: Generation, result: ModelGenerationResult) -> Non
     """Files, report and outcome, all at once."""
     # A run that was interrupted while it recorded may have left some.
     generation.files.all().delete()
+    generation.exchanges.all().delete()
+    templates = result.artifacts.template_files
     GeneratedFile.objects.bulk_create(
-        GeneratedFile(generation=generation, path=path, content=content)
+        GeneratedFile(generation=generation, path=path, content=content, template_content=templates.get(path))
         for path, content in result.artifacts.get_all_files().items()
     )
+    Exchange.objects.bulk_create(_exchange(generation, each) for each in result.llm_exchanges)
     quality = result.report.quality
     Generation.objects.filter(pk=generation.pk).update(
         status=Status.DONE,
@@ -209,6 +218,23 @@ def _record_result(generation: Generation, result: ModelGenerationResult) -> Non
         **_changes(generation),
     )
     search.refresh(Generation.objects.get(pk=generation.pk))
+
+
+def _exchange(generation: Generation, exchange: ModelLLMExchange) -> Exchange:
+    usage = exchange.usage
+    return Exchange(
+        generation=generation,
+        purpose=exchange.purpose,
+        model=exchange.model,
+        prompt=exchange.prompt.model_dump(mode="json"),
+        answer=exchange.answer,
+        problem=exchange.problem,
+        cached=exchange.cached,
+        prompt_tokens=usage.prompt_tokens,
+        answer_tokens=usage.answer_tokens,
+        cost=usage.cost,
+        duration_ms=exchange.duration_ms,
+    )
 
 
 def _changes(generation: Generation) -> dict[str, int]:

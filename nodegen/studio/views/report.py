@@ -49,8 +49,23 @@ def activity(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """How it came about: what was asked, by whom, which way, how long each stage took."""
     generation = generation_of(request, generation_id)
     return tab(
-        request, generation, "activity", "studio/activity.html", {"stages": stages(generation), **_asked(generation)}
+        request,
+        generation,
+        "activity",
+        "studio/activity.html",
+        {"stages": stages(generation), **_asked(generation), **_talk(generation)},
     )
+
+
+def _talk(generation: Generation) -> dict[str, object]:
+    """What was said to a language model and what it answered, and what that used."""
+    exchanges = list(generation.exchanges.all())
+    costs = [each.cost for each in exchanges if not each.cached]
+    return {
+        "exchanges": exchanges,
+        "tokens": sum(each.prompt_tokens + each.answer_tokens for each in exchanges),
+        "cost": None if None in costs else sum(cost for cost in costs if cost is not None),
+    }
 
 
 def _asked(generation: Generation) -> dict[str, object]:

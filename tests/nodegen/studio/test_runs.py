@@ -2,9 +2,9 @@ import asyncio
 
 import pytest
 
-from generator import EnumStage, EnumStageState, ModelPRDRequirements
+from generator import CodeGenerationService, EnumStage, EnumStageState, ModelPRDRequirements, ScriptedLLM
 from generator import GenerationEvent as EngineEvent
-from nodegen import loop_tasks
+from nodegen import engine, loop_tasks
 from nodegen.studio import runs, search
 from nodegen.studio.models import Generation, Status
 from nodegen.studio.options import Options
@@ -158,3 +158,26 @@ async def test_when_it_ends_it_is_found_by_its_code_and_knows_what_changed(
     assert second.lines_added > 0
     by_code = Generation.objects.filter(await asyncio.to_thread(search.matching, "HandlerAnswers"))
     assert await by_code.acount() == 2
+
+
+@pytest.mark.usefixtures("task_loop")
+async def test_what_a_model_said_and_the_templates_made_is_kept(
+    queued: Generation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = (
+        "def divine(self, payload):\n    return {'n': len(payload.data)}\n\n"
+        "def test_divine_is_there() -> None:\n    assert callable(HandlerAnswers.divine)"
+    ).replace("def divine", "async def divine")
+    service = CodeGenerationService(llm=ScriptedLLM([answer]), use_environment=False)
+    monkeypatch.setattr(engine, "service", lambda *_: service)
+    requirements = {**queued.requirements, "operations": ["get", "divine"]}
+    await Generation.objects.filter(pk=queued.pk).aupdate(requirements=requirements)
+    await runs.run_generation.aenqueue(str(queued.pk))
+    done = await ended(queued)
+    (exchange,) = [each async for each in done.exchanges.all()]
+    node = await done.files.aget(path="node.py")
+    assert done.llm_used
+    assert (exchange.purpose, exchange.answer) == ("write divine", answer)
+    assert "len(payload.data)" in node.content
+    assert "len(payload.data)" not in (node.template_content or "")
+    assert "operation_not_configured" in (node.template_content or "")

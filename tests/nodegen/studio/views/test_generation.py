@@ -50,3 +50,12 @@ def test_again_fills_compose_with_what_it_was_made_from(generation, alice, signe
 )
 def test_the_other_tabs_show_what_is_known(page, words, generation, alice, signed_in) -> None:
     assert words in signed_in(alice).get(reverse(page, args=[generation.pk])).content.decode()
+
+
+def test_what_a_model_was_asked_and_answered_can_be_read(generation, alice, signed_in) -> None:
+    said = {"prompt": {"system": "Write.", "user": "Write <divine>."}, "answer": "def divine", "duration_ms": 1200}
+    tokens = {"prompt_tokens": 900, "answer_tokens": 100, "cost": 0.0123}
+    generation.exchanges.create(purpose="write divine", model="small", **said, **tokens)
+    page = signed_in(alice).get(reverse("activity", args=[generation.pk])).content.decode()
+    assert "1,000 tokens, $0.0123" in page
+    assert all(text in page for text in ("Write divine", "def divine", "Write &lt;divine&gt;.", "1.2 s"))
