@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "nodegen.teams",
     "nodegen.studio",
+    "nodegen.discussion",
 ]
 if environment.text("NODEGEN_TASKS") == "database":
     INSTALLED_APPS.append("django_tasks_db")
@@ -62,6 +63,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "nodegen.teams.context.teams",
+                "nodegen.discussion.context.mentions",
             ],
         },
     },

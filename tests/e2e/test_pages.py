@@ -102,11 +102,24 @@ def addresses(team: Team, alice: User) -> list[str]:
     changed = {"files_changed": 2, "lines_added": 12, "lines_removed": 3, "pinned": True, "verdict": "approved"}
     second = made(team, alice, ["TTL of 300 seconds"], **changed)
     second.tags.create(name="release")
+    second.comments.create(author=alice, text="Why @alice?", path="node.py", line=1, quoted="gone")
+    first_line = second.files.get(path="node.py").content.splitlines()[0]
+    said = second.comments.create(author=alice, text="Good.", path="node.py", line=1, quoted=first_line)
+    said.mentions.create(person=alice)
+    second.reviews.create(reviewer=alice, verdict="approved", text="Ship it.")
     failed = made(team, alice, [], status=Status.FAILED, error="It needs a model.", validation_passed=None)
     own = f"/g/{second.pk}/"
-    tabs = [own, f"{own}changes/", f"{own}changes/?view=split", f"{own}report/", f"{own}tests/", f"{own}activity/"]
+    tabs = [
+        own,
+        f"{own}files/node.py?line=3",
+        f"{own}changes/",
+        f"{own}changes/?view=split",
+        f"{own}report/",
+        f"{own}tests/",
+        f"{own}activity/",
+    ]
     others = ["/?new", "/?example=redis-cache", f"/g/{failed.pk}/", "/history/", "/history/?q=nothing&kind=effect"]
-    teams = ["/team/", "/team/activity/", "/team/new/"]
+    teams = ["/team/", "/team/activity/", "/team/mentions/", "/team/new/"]
     return [*tabs, *others, *teams, "/account/", "/services/effect/answers/"]
 
 

@@ -114,6 +114,11 @@ PERMISSIONS: dict[str, list[Permission]] = {
     "tests": [get(TEAM)],
     "activity": [get(TEAM)],
     "again": [get(TEAM)],
+    "comment": [post(TEAM, {"text": "Why?"})],
+    "new-comment": [get(TEAM, {"path": "node.py", "line": "1"})],
+    "take-back": [post(WORKERS)],  # the member wrote it; an owner may too
+    "verdict": [post(WORKERS, {"verdict": "approved"})],
+    "mentions": [get(PEOPLE)],
     "cancel": [post(WORKERS)],
     "rerun": [post(WORKERS)],
 }

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from generator import RULES
 from nodegen.asgi import application
+from nodegen.discussion.threads import comment as say
 from nodegen.studio.routing import websocket_urlpatterns
 from nodegen.teams import entry
 from nodegen.teams.models import Role, Team, User
@@ -57,6 +58,7 @@ def arguments(team: Team, generation: Any, alice: User, bob: User) -> dict[str, 
     return {
         "team_id": team.pk,
         "membership_id": team.memberships.get(user=bob).pk,
+        "comment_id": say(generation, bob, "Why?").pk,
         "invitation_id": team.invitations.get().pk,
         "generation_id": generation.pk,
         "path": "node.py",

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from nodegen.discussion.threads import threads
 from nodegen.studio.browse.archive import tar_archive, zip_archive
 from nodegen.studio.browse.listing import listing
 from nodegen.studio.browse.tree import folders, opening
@@ -32,6 +33,7 @@ def files_page(request: HttpRequest, generation: Generation, path: str) -> HttpR
         "path": shown,
         "content": contents.get(shown, ""),
         "lines": listing(shown, contents.get(shown, ""), findings),
+        "threads": threads(generation, shown, contents.get(shown, ""), request.GET.get("line", "")),
         "flagged": {finding.file for finding in findings},
     }
     return tab(request, generation, "files", "studio/files.html", context)

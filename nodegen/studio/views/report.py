@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from generator import EnumSeverity, ModelFinding, ModelReport
+from nodegen.discussion.threads import told
 from nodegen.studio.models import Generation
 from nodegen.studio.progress import stages
 from nodegen.studio.views.access import generation_of
@@ -48,13 +49,8 @@ def _counts(run: object) -> dict[str, int]:
 def activity(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """How it came about: what was asked, by whom, which way, how long each stage took."""
     generation = generation_of(request, generation_id)
-    return tab(
-        request,
-        generation,
-        "activity",
-        "studio/activity.html",
-        {"stages": stages(generation), **_asked(generation), **_talk(generation)},
-    )
+    context = {"stages": stages(generation), **_asked(generation), **_talk(generation), **told(generation)}
+    return tab(request, generation, "activity", "studio/activity.html", context)
 
 
 def _talk(generation: Generation) -> dict[str, object]:

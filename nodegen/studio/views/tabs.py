@@ -12,11 +12,13 @@ def tab(
 ) -> HttpResponse:
     """One of the pages of a generation, with the header that they share."""
     report = generation.report_model
+    membership = membership_in(request, generation.team)
     shared = {
         "generation": generation,
         "report": report,
         "tab": name,
-        "may_generate": membership_in(request, generation.team).may_generate,
+        "may_generate": membership.may_generate,
+        "may_manage": membership.may_manage,
         "section": "history",
     }
     return render(request, template, {**shared, **context})

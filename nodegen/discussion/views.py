@@ -1,0 +1,102 @@
+"""Saying something about a generation, taking it back, a verdict, and where one was mentioned."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from nodegen.discussion.forms import CommentForm, VerdictForm
+from nodegen.discussion.models import Mention
+from nodegen.discussion.threads import comment as say
+from nodegen.discussion.threads import give_verdict
+from nodegen.studio.models import Generation
+from nodegen.studio.views.access import generation_of, membership_in, require_working_membership
+
+SHOWN = 100
+"""Mentions on the page."""
+
+
+@require_GET
+def new_comment(request: HttpRequest, generation_id: UUID) -> HttpResponse:
+    """The form for a line, for a page that puts it below that line."""
+    generation = generation_of(request, generation_id)
+    path, line = request.GET.get("path", ""), request.GET.get("line", "")
+    if not line.isdecimal() or not generation.files.filter(path=path).exists():
+        raise Http404
+    return render(request, "discussion/_form.html", {"generation": generation, "path": path, "line": line})
+
+
+@require_POST
+def comment(request: HttpRequest, generation_id: UUID) -> HttpResponse:
+    """Say something about a line, or about the whole."""
+    generation = generation_of(request, generation_id)
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        return redirect(_place(generation, request.POST.get("path", ""), request.POST.get("line", "")))
+    path, line = form.cleaned_data["path"], form.cleaned_data["line"] or 0
+    quoted = _quoted(generation, path, line) if path else ""
+    said = say(generation, request.user, form.cleaned_data["text"], path, line if path else 0, quoted)
+    return redirect(_place(generation, said.path, str(said.line)))
+
+
+@require_POST
+def take_back(request: HttpRequest, generation_id: UUID, comment_id: int) -> HttpResponse:
+    """Remove a comment: its author may, and an owner."""
+    generation = generation_of(request, generation_id)
+    found = get_object_or_404(generation.comments, pk=comment_id)
+    if found.author_id != request.user.pk and not membership_in(request, generation.team).may_manage:
+        raise PermissionDenied("Only who wrote a comment, or an owner of the team, removes it.")
+    found.delete()
+    messages.success(request, "The comment is gone.")
+    return redirect(_place(generation, found.path, str(found.line)))
+
+
+@require_POST
+def verdict(request: HttpRequest, generation_id: UUID) -> HttpResponse:
+    """Approve, or want changes."""
+    generation = generation_of(request, generation_id)
+    require_working_membership(request, generation.team)
+    form = VerdictForm(request.POST)
+    if form.is_valid():
+        give_verdict(generation, request.user, **form.cleaned_data)
+    else:
+        messages.error(request, "Choose whether you approve it or want changes.")
+    return redirect("activity", generation.pk)
+
+
+@require_GET
+def mentions(request: HttpRequest) -> HttpResponse:
+    """Where somebody named this person, in the team at hand; seen by being shown."""
+    if request.team is None:
+        return redirect("new-team")
+    mine = Mention.objects.filter(
+        person=request.user, comment__generation__team=request.team, comment__generation__deleted_at=None
+    )
+    shown = list(mine.select_related("comment__author", "comment__generation")[:SHOWN])
+    Mention.objects.filter(pk__in=[each.pk for each in shown], seen=False).update(seen=True)
+    return render(
+        request,
+        "discussion/mentions.html",
+        {"shown": shown, "people": list(request.team.members.all()), "tab": "mentions"},
+    )
+
+
+def _quoted(generation: Generation, path: str, line: int) -> str:
+    """The line as it is now; a line that is not there cannot be commented on."""
+    content = get_object_or_404(generation.files, path=path).content
+    lines = content.splitlines()
+    if not 1 <= line <= len(lines):
+        raise Http404
+    return lines[line - 1]
+
+
+def _place(generation: Generation, path: str, line: str) -> str:
+    """The page that a comment is read on."""
+    if not path:
+        return reverse("activity", args=[generation.pk])
+    return f"{reverse('file', args=[generation.pk, path])}#L{line}"
