@@ -120,7 +120,7 @@ def addresses(team: Team, alice: User) -> list[str]:
     ]
     others = ["/?new", "/?example=redis-cache", f"/g/{failed.pk}/", "/history/", "/history/?q=nothing&kind=effect"]
     teams = ["/team/", "/team/activity/", "/team/mentions/", "/team/new/"]
-    return [*files, *tabs, *others, *teams, "/account/", "/services/effect/answers/"]
+    return [*tabs, *others, *teams, "/account/", "/services/effect/answers/"]
 
 
 @pytest.mark.parametrize(("width", "scheme"), VIEWS)
