@@ -1,4 +1,7 @@
-"""Hold freshly generated nodes against the shared oracle: those of nodes.yaml, each operation broken in turn."""
+"""Hold freshly generated nodes against the shared oracle: those of nodes.yaml, each operation broken in turn.
+
+Where a row has an `answer`, a model gives it, and its code must be in the node; elsewhere the model declines.
+"""
 
 import asyncio
 import subprocess
@@ -14,10 +17,13 @@ from generator import CodeGenerationService, ModelPRDRequirements, PRDAnalyzer, 
 NODES = Path(__file__).parent / "nodes.yaml"
 
 
-async def wanted() -> list[tuple[str, ModelPRDRequirements]]:
-    """Strategy and requirements of each node; a prompt is analyzed first."""
+DECLINED = "I would rather not."
+
+
+async def wanted() -> list[tuple[str, str, ModelPRDRequirements]]:
+    """Strategy, a model's answer and requirements of each node; a prompt is analyzed first."""
     rows: list[dict[str, Any]] = yaml.safe_load(NODES.read_text(encoding="utf-8"))
-    return [(row.pop("strategy"), await _requirements(row)) for row in rows]
+    return [(row.pop("strategy"), row.pop("answer", DECLINED), await _requirements(row)) for row in rows]
 
 
 async def _requirements(row: dict[str, Any]) -> ModelPRDRequirements:
@@ -28,13 +34,15 @@ async def _requirements(row: dict[str, Any]) -> ModelPRDRequirements:
 
 async def generate(folder: Path) -> list[Path]:
     """All wanted nodes, each in a directory of its own name; exits where one does not pass its validation."""
-    service = CodeGenerationService(llm=ScriptedLLM(lambda _prompt: "I would rather not."))
     made = []
-    for strategy, requirements in await wanted():
+    for strategy, answer, requirements in await wanted():
         directory = folder / requirements.service_name
-        result = await service.generate_node(requirements, output_directory=directory, strategy=strategy)
-        if not result.validation_passed:
-            sys.exit(f"{directory.name}: {result.validation_errors}")
+        service = CodeGenerationService(llm=ScriptedLLM(lambda _prompt, answer=answer: answer))
+        result = await service.generate_node(
+            requirements, output_directory=directory, strategy=strategy, run_tests=answer != DECLINED
+        )
+        if not result.validation_passed or result.llm_used != (answer != DECLINED):
+            sys.exit(f"{directory.name}: {result.validation_errors} {result.report.findings}")
         made.append(directory)
     return made
 
