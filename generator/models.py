@@ -132,6 +132,7 @@ class ModelQualityPart(_Frozen):
     score: float = Field(ge=0, le=100)
     weight: float = Field(gt=0)
     detail: str = ""
+    about: str = Field(default="", description="What is measured, and on which scale; one sentence.")
 
 
 class ModelQuality(_Frozen):
@@ -139,6 +140,10 @@ class ModelQuality(_Frozen):
 
     score: float = Field(ge=0, le=100)
     parts: tuple[ModelQualityPart, ...]
+
+    def comparable(self, other: "ModelQuality") -> bool:
+        """Whether both scores are means of the same parts; one at strict and one at standard are not."""
+        return {(part.name, part.weight) for part in self.parts} == {(part.name, part.weight) for part in other.parts}
 
 
 class ModelReport(_Frozen):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..enums import EnumSeverity, EnumValidationLevel
 from ..models import ModelCheck, ModelFinding
 from . import quality
-from .base import Files, ValidationContext, ValidationOutcome, Validator, error
+from .base import Files, NothingToJudgeError, ValidationContext, ValidationOutcome, Validator, error
 from .completeness import CompletenessValidator
 from .conformance import ComplianceValidator, ContractValidator
 from .coverage import CoverageValidator
@@ -102,16 +102,18 @@ def validate_syntax(files: Files, *, formatted: bool = False) -> ValidationOutco
 
 def _outcome(files: Files, context: ValidationContext, checked: Sequence[_Checked]) -> ValidationOutcome:
     names = frozenset(each.check.name for each in checked)
-    judged = names - {each.check.name for each in checked if any(_is_not_judged(found) for found in each.findings)}
+    judged = frozenset(each.check.name for each in checked if _is_judged(each))
     findings = tuple(finding for each in checked for finding in each.findings)
     measured = None
     if context.level.includes(EnumValidationLevel.STANDARD) and len(checked) > 1:
-        measured = quality.measure(files, context, findings, judged)
+        run = context.tests.result() if context.tests and "coverage" in judged else None
+        measured = quality.measure(files, context, findings, judged, run)
     return ValidationOutcome(findings, (*(each.check for each in checked), *_not_run(names)), measured)
 
 
-def _is_not_judged(finding: ModelFinding) -> bool:
-    return finding.rule.endswith(".not-judged")
+def _is_judged(checked: _Checked) -> bool:
+    unjudged = any(finding.rule.endswith(".not-judged") for finding in checked.findings)
+    return checked.check.status != "not_run" and not unjudged
 
 
 async def _run(
@@ -120,6 +122,8 @@ async def _run(
     began = time.perf_counter()
     try:
         findings = tuple(await validator.check(files, context))
+    except NothingToJudgeError as reason:
+        return _Checked(ModelCheck(name=validator.name, status="not_run", detail=str(reason)), ())
     except Exception as problem:  # a check that cannot be made has not held, and says so
         said = str(problem) or type(problem).__name__
         findings = (error(f"{validator.name}.not-judged", f"The check {validator.name} could not be made: {said}"),)

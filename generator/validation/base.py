@@ -44,6 +44,18 @@ class ValidationOutcome:
     quality: ModelQuality | None = None
 
 
+class NothingToJudgeError(Exception):
+    """A check has nothing to look at. It reads `not_run`, with this sentence, and is no finding."""
+
+
+async def passing_run(context: ValidationContext) -> TestRun:
+    """The run of the node's tests; NothingToJudgeError where they fail, which the report says already."""
+    run = await context.tests if context.tests else None
+    if run is None or not run.report.passed:
+        raise NothingToJudgeError("the tests did not pass")
+    return run
+
+
 class Validator(Protocol):
     """Checks one thing. `level` is the lowest at which it runs."""
 
@@ -56,7 +68,7 @@ class Validator(Protocol):
         """The lowest level at which it runs."""
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
-        """What is wrong."""
+        """What is wrong; NothingToJudgeError where there is nothing to look at."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from ..models import ModelFinding
 from ..naming import pascal_case
 from ..parsing import python_tree
 from ..testrun import Mutant, RunLimits, runner
-from .base import Files, ValidationContext, error
+from .base import Files, ValidationContext, error, passing_run
 from .source import Function, definitions
 
 HINT = "Compare what the operation answers, and what it leaves behind, with what it should."
@@ -23,10 +23,8 @@ class MutationValidator:
     level = EnumValidationLevel.STRICT
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
-        """The operations that could be broken unnoticed; nothing where the tests fail as it is."""
-        run = await context.tests if context.tests else None
-        if run is None or not run.report.passed:
-            return []
+        """The operations that could be broken unnoticed."""
+        await passing_run(context)
         handler = f"Handler{pascal_case(context.requirements.service_name)}"
         methods = {each.name: each for each in operations(files, handler, context)}
         mutants = [_mutant(each) for each in methods.values()]

@@ -1,5 +1,6 @@
 """What is known of a generation: its report, its tests, how it came about."""
 
+from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
@@ -21,8 +22,25 @@ def report(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """Checks, findings, score, and what was and was not generated."""
     generation = generation_of(request, generation_id)
     found = generation.report_model
-    context = {"findings": _by_severity(found) if found else []}
+    context = {"findings": _by_severity(found) if found else [], "before": _before(generation, found)}
     return tab(request, generation, "report", "studio/report.html", context)
+
+
+@dataclass(frozen=True)
+class Before:
+    """The score of the previous generation, and whether it was measured as this one was."""
+
+    generation: Generation
+    score: float
+    comparable: bool
+
+
+def _before(generation: Generation, report: ModelReport | None) -> Before | None:
+    previous = generation.previous() if report and report.quality else None
+    earlier = previous.report_model if previous else None
+    if previous is None or report is None or report.quality is None or earlier is None or earlier.quality is None:
+        return None
+    return Before(previous, earlier.quality.score, report.quality.comparable(earlier.quality))
 
 
 def _by_severity(report: ModelReport) -> list[tuple[str, list[ModelFinding]]]:
