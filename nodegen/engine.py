@@ -12,6 +12,7 @@ from generator import (
     ModelPromptAnalysis,
     PRDAnalyzer,
 )
+from nodegen import isolation
 from nodegen.studio.options import Options
 
 
@@ -41,6 +42,7 @@ async def generate(
         enable_llm=options.enable_llm,
         validation_level=options.validation_level,
         run_tests=options.run_tests,
+        require_isolation=await isolation.is_required(),
         strict_mode=options.strict_mode,
         correlation_id=correlation_id,
         on_event=on_event,

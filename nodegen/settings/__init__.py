@@ -74,6 +74,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CHANNEL_LAYERS = environment.channel_layers()
 TASKS = environment.tasks()
 
+TESTS_UNISOLATED = environment.text("NODEGEN_TESTS_UNISOLATED") == "1"
+
 AUTH_USER_MODEL = "teams.User"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "compose"

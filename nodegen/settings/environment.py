@@ -7,6 +7,8 @@ NODEGEN_HTTPS            1 where a proxy serves HTTPS: cookies are then sent ove
 NODEGEN_DATABASE_URL     postgresql://user:password@host:port/name, or …/name?host=/socket/directory
                          (default: SQLite in NODEGEN_VAR)
 NODEGEN_REDIS_URL        redis://host:port/0, for live progress over several processes (default: in memory)
+NODEGEN_TESTS_UNISOLATED 1: tests of nodes run even where the system cannot lock them down and others use this
+                         installation too; their code can then read and do what the studio can
 NODEGEN_TASKS            database: generations are run by `manage.py db_worker` (default: the server's own loop)
 """
 

@@ -16,6 +16,8 @@ from generator import (
     ModelPrompt,
     ScriptedLLM,
 )
+from generator.models import ModelTestReport
+from generator.testrun import RunLimits, TestRun, TestRunner
 
 type Make = Any
 
@@ -269,3 +271,18 @@ def test_a_preview_is_what_would_be_generated(kind: str, make_requirements: Make
 def test_a_domain_without_templates_is_noted(make_requirements: Make) -> None:
     report = generate(make_requirements("effect", domain="beekeeping"), validation_level="none").report
     assert any("beekeeping" in assumption for assumption in report.assumptions)
+
+
+@pytest.mark.parametrize("require", [True, False])
+def test_whether_isolation_is_required_reaches_the_run_of_the_tests(
+    require: bool, make_requirements: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[RunLimits] = []
+
+    async def traced_run(self: TestRunner, files: object, package: str, limits: RunLimits, traced: object) -> TestRun:
+        asked.append(limits)
+        return TestRun(ModelTestReport(passed=True, duration_ms=1, isolation="all"), {})
+
+    monkeypatch.setattr(TestRunner, "traced_run", traced_run)
+    generate(make_requirements("compute"), validation_level="basic", run_tests=True, require_isolation=require)
+    assert [limits.require_isolation for limits in asked] == [require]
