@@ -1,119 +1,18 @@
-"""Turns requirements or a prompt into an ONEX node that runs. These are the public names."""
+"""Turns requirements or a prompt into an ONEX node that runs. The public names are listed in `public`.
 
-from .analyzer import ModelEvidence, ModelPromptAnalysis, ModelQuestion, PRDAnalyzer
-from .classifier import NodeClassifier
-from .enums import EnumNodeType, EnumSeverity, EnumStage, EnumStageState, EnumStrategyType, EnumValidationLevel
-from .errors import (
-    GenerationFailedError,
-    GeneratorError,
-    LLMAnswerError,
-    LLMError,
-    OutputError,
-    RequirementsError,
-    StrategyError,
-    TemplateError,
-    TestRunError,
-    UnreadableNodeError,
-)
-from .events import EventListener, GenerationEvent
-from .features import FEATURES
-from .intelligence.base import IntelligenceSource, Knowledge
-from .intelligence.past_generations import PastGenerationsSource, PastNode, most_alike
-from .judging import fix, judge
-from .llm.answers import Answers, AnswersInFolder, AnswersInMemory
-from .llm.anthropic import AnthropicLLM
-from .llm.base import LLM, ModelLLMExchange, ModelLLMUsage, ModelPrice, ModelPrompt
-from .llm.openai_compatible import OpenAICompatibleLLM
-from .llm.providers import PROVIDERS, connect
-from .llm.scripted import ScriptedLLM
-from .merging import EnumSettlement, MergedFile, MergePiece, merge_file, merge_files
-from .models import (
-    ModelCheck,
-    ModelClassificationResult,
-    ModelFinding,
-    ModelFix,
-    ModelGeneratedArtifacts,
-    ModelGenerationResult,
-    ModelQuality,
-    ModelReport,
-    ModelTestReport,
-)
-from .provenance import ModelProvenance, read_provenance
-from .requirements import DOMAINS, ModelPRDRequirements
-from .service import CodeGenerationService, ModelPreview
-from .validation.fixes import apply_fixes
-from .validation.rules import RULES, Rule, rule_of
-from .versions import ModelVersions, versions
+They are imported when the first of them is asked for: `generator.cli` and the helper that runs tests need few of
+them, and start without the others.
+"""
 
-__all__ = [
-    "DOMAINS",
-    "FEATURES",
-    "LLM",
-    "PROVIDERS",
-    "RULES",
-    "Answers",
-    "AnswersInFolder",
-    "AnswersInMemory",
-    "AnthropicLLM",
-    "CodeGenerationService",
-    "EnumNodeType",
-    "EnumSettlement",
-    "EnumSeverity",
-    "EnumStage",
-    "EnumStageState",
-    "EnumStrategyType",
-    "EnumValidationLevel",
-    "EventListener",
-    "GenerationEvent",
-    "GenerationFailedError",
-    "GeneratorError",
-    "IntelligenceSource",
-    "Knowledge",
-    "LLMAnswerError",
-    "LLMError",
-    "MergePiece",
-    "MergedFile",
-    "ModelCheck",
-    "ModelClassificationResult",
-    "ModelEvidence",
-    "ModelFinding",
-    "ModelFix",
-    "ModelGeneratedArtifacts",
-    "ModelGenerationResult",
-    "ModelLLMExchange",
-    "ModelLLMUsage",
-    "ModelPRDRequirements",
-    "ModelPreview",
-    "ModelPrice",
-    "ModelPrompt",
-    "ModelPromptAnalysis",
-    "ModelProvenance",
-    "ModelQuality",
-    "ModelQuestion",
-    "ModelReport",
-    "ModelTestReport",
-    "ModelVersions",
-    "NodeClassifier",
-    "OpenAICompatibleLLM",
-    "OutputError",
-    "PRDAnalyzer",
-    "PastGenerationsSource",
-    "PastNode",
-    "RequirementsError",
-    "Rule",
-    "ScriptedLLM",
-    "StrategyError",
-    "TemplateError",
-    "TestRunError",
-    "UnreadableNodeError",
-    "apply_fixes",
-    "connect",
-    "fix",
-    "judge",
-    "merge_file",
-    "merge_files",
-    "most_alike",
-    "read_provenance",
-    "rule_of",
-    "versions",
-]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .public import *  # noqa: F403
+
+
+def __getattr__(name: str) -> Any:
+    public = import_module(".public", __name__)
+    if name != "__all__" and name not in public.__all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(public, name)

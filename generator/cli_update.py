@@ -5,7 +5,6 @@ Exit codes: 0 when it is up to date, 1 when conflicts were left between markers,
 
 import argparse
 import json
-from pathlib import Path
 
 from .handwritten import node_files
 from .merging import MergedFile
@@ -15,18 +14,8 @@ from .specfile import read_spec
 from .updating import NodeUpdate, update_node
 
 
-def add_update(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.add_argument("directory", type=Path, metavar="DIR", help="directory of a node that nodegen made")
-    parser.add_argument(
-        "spec", nargs="?", type=Path, help="YAML file of requirements in place of those that its contract keeps"
-    )
-    parser.add_argument("--templates", type=Path, help="directory of templates that stand before the built-in ones")
-    parser.add_argument("--dry-run", action="store_true", help="say what would change and write nothing")
-    parser.set_defaults(run=_update)
-
-
-async def _update(options: argparse.Namespace) -> int:
+async def run(options: argparse.Namespace) -> int:
+    """The command."""
     wanted = read_spec(options.spec) if options.spec else None
     update = update_node(node_files(options.directory), Renderer(options.templates), wanted)
     if update.changed and not options.dry_run:

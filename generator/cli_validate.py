@@ -17,21 +17,8 @@ from .output import staging, write
 from .reporting import error_lines
 
 
-def add_validate(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.add_argument(
-        "directory", type=Path, metavar="DIR", help="directory of the node, which has its contract.yaml"
-    )
-    parser.add_argument("--level", default=EnumValidationLevel.STANDARD, help="basic, standard or strict")
-    parser.add_argument("--run-tests", action="store_true", help="run the node's tests, locked down")
-    parser.add_argument("--no-mutation", action="store_true", help="at strict, do not break the operations one by one")
-    parser.add_argument("--fix", action="store_true", help="apply the fixes that cannot change what the code does")
-    parser.add_argument("--sarif", type=Path, metavar="FILE", help="write the findings as SARIF 2.1.0")
-    parser.add_argument("--junit", type=Path, metavar="FILE", help="write the tests as JUnit XML; needs --run-tests")
-    parser.set_defaults(run=_validate)
-
-
-async def _validate(options: argparse.Namespace) -> int:
+async def run(options: argparse.Namespace) -> int:
+    """The command."""
     level = _level(options.level)
     if options.junit and not options.run_tests:
         raise RequirementsError("--junit reports the tests: give --run-tests too.")

@@ -11,7 +11,7 @@ from .enums import EnumStage, EnumStageState
 class GenerationEvent(BaseModel):
     """One step of a generation. `path` and `text` carry a file as it grows; `sequence` counts from 1."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     sequence: int = Field(ge=1)
     stage: EnumStage

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from .enums import EnumNodeType
 from .errors import UnreadableNodeError
 from .naming import node_class_name, package_name, pascal_case, snake_case
+from .parsing import yaml_data
 from .requirements import DOMAINS, ModelPRDRequirements
 
 MOST_FILES = 200
@@ -85,7 +86,7 @@ def _contract(directory: Path, files: dict[str, str]) -> dict[str, object]:
     if "contract.yaml" not in files:
         raise UnreadableNodeError(f"{directory} has no contract.yaml, which says what the node is.")
     try:
-        found = yaml.safe_load(files["contract.yaml"])
+        found = yaml_data(files["contract.yaml"])
     except yaml.YAMLError:
         # The syntax check finds the line; the classes say which kind it is.
         found = None

@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from .errors import OutputError
+from .parsing import yaml_data
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def check_owner(directory: Path, service_name: str) -> None:
     if not contract.is_file():
         return
     try:
-        found = yaml.safe_load(contract.read_text(encoding="utf-8"))
+        found = yaml_data(contract.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError):
         found = None
     name = found.get("name") if isinstance(found, dict) else None

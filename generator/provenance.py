@@ -8,6 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from .errors import RequirementsError
+from .parsing import yaml_data
 from .requirements import ModelPRDRequirements
 from .versions import versions
 
@@ -24,7 +25,7 @@ class ModelProvenance(BaseModel):
     `files` has no entry for the contract, which cannot hold its own digest.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     engine: str
     requirements: ModelPRDRequirements
@@ -51,7 +52,7 @@ def annotations(kept: ModelProvenance) -> dict[str, Any]:
 def read_provenance(contract: str) -> ModelProvenance:
     """What the text of a contract keeps; RequirementsError, a sentence, where it keeps nothing that can be used."""
     try:
-        data = yaml.safe_load(contract)
+        data = yaml_data(contract)
     except yaml.YAMLError as error:
         raise RequirementsError(f"The contract is not YAML: {error}") from error
     found = data.get("annotations") if isinstance(data, dict) else None

@@ -12,6 +12,8 @@ from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateSyntaxError as JinjaSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from . import quoting
+from .compiled_templates import CompiledTemplates
 from .errors import TemplateError
 from .plan import NodePlan
 from .quoting import Code, docstring, literal, sentence
@@ -128,6 +130,7 @@ def _environment(directories: tuple[Path, ...]) -> ImmutableSandboxedEnvironment
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=bool(directories),
+        bytecode_cache=CompiledTemplates(BUILT_IN_TEMPLATES, [Path(__file__), Path(quoting.__file__)]),
     )
     environment.filters.update(literal=literal, docstring=docstring, sentence=sentence)
     return environment

@@ -45,7 +45,7 @@ list(string), another entity's name; a question mark behind it makes the field o
 class ModelPRDRequirements(BaseModel):
     """What a node must do. Names become identifiers: the service `user-crud` is `user_crud`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, defer_build=True)
 
     node_type: EnumNodeType = Field(description="effect, compute, reducer or orchestrator")
     service_name: Annotated[str, AfterValidator(_service_name)]

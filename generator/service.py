@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict
 from .enums import EnumStrategyType, EnumValidationLevel
 from .errors import RequirementsError
 from .events import EventListener, EventReporter
-from .intelligence.archon import ArchonSource
 from .intelligence.base import IntelligenceSource
 from .llm.answers import Answers, AnswersInMemory
 from .llm.base import LLM
@@ -33,7 +32,7 @@ from .validation import validate_syntax
 class ModelPreview(BaseModel):
     """A node as the templates would make it now, checked at basic; nothing was written."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     node_name: str
     package: str
@@ -62,7 +61,7 @@ class CodeGenerationService:
         llm_token_budget: int = TOKEN_BUDGET,
         answers: Answers | None = None,
     ) -> None:
-        archon = [ArchonSource(archon_mcp_url)] if archon_mcp_url else []
+        archon = [_archon(archon_mcp_url)] if archon_mcp_url else []
         self._pipeline = Pipeline(
             renderer=Renderer(templates_directory),
             llm=llm or (llm_from_environment() if use_environment else None),
@@ -140,6 +139,13 @@ class CodeGenerationService:
             "best_for": list(info.best_for),
             "typical_ms": info.typical_ms,
         }
+
+
+def _archon(url: str) -> IntelligenceSource:
+    # Only who has an Archon waits for its module.
+    from .intelligence.archon import ArchonSource
+
+    return ArchonSource(url)
 
 
 def _listed(info: StrategyInfo) -> dict[str, Any]:

@@ -6,13 +6,14 @@ import yaml
 from pydantic import ValidationError
 
 from .errors import RequirementsError
+from .parsing import yaml_data
 from .requirements import ModelPRDRequirements
 
 
 def read_spec(path: Path) -> ModelPRDRequirements:
     """Requirements in a YAML file; RequirementsError with a line for each field that is wrong."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml_data(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise RequirementsError(f"Cannot read {path}: {error.strerror or error}.") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -14,7 +14,7 @@ UNKNOWN = "unknown"
 class ModelVersions(BaseModel):
     """Versions of what a node depends on for its bytes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     engine: str
     framework: str

@@ -46,7 +46,7 @@ def test_only_one_module_builds_engine_objects() -> None:
 
 def test_only_the_command_line_knows_the_service() -> None:
     knowing = {Path(path).name for path, module, _ in imports("generator") if module == "generator.service"}
-    assert knowing == {"cli.py", "__init__.py"}
+    assert knowing == {"cli_generate.py", "cli_strategies.py", "public.py"}
 
 
 def test_only_one_module_of_the_engine_reads_the_environment() -> None:
@@ -62,5 +62,27 @@ def test_only_one_module_of_the_engine_reads_the_environment() -> None:
 
 @pytest.mark.parametrize("module", HEAVY)
 def test_nothing_heavy_is_imported_with_the_engine(module: str) -> None:
+    asked = f"import sys; from generator import CodeGenerationService; sys.exit({module!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("module", ["pydantic", "jinja2", "yaml", "asyncio"])
+def test_importing_the_engine_imports_no_library_before_a_name_is_asked_for(module: str) -> None:
     asked = f"import sys, generator; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_command_imports_nothing_of_the_others() -> None:
+    asked = "import sys; from generator.cli import main; main(['strategies']); print(*sorted(sys.modules))"
+    said = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    loaded = {name for name in said.split() if name.startswith("generator.")}
+    assert "generator.cli_strategies" in loaded
+    others = {"cli_generate", "cli_update", "cli_validate", "public", "llm.anthropic", "intelligence.archon"}
+    assert loaded & {f"generator.{name}" for name in others} == set()
+
+
+def test_every_public_name_is_there() -> None:
+    assert generator.__all__
+    assert [name for name in generator.__all__ if getattr(generator, name, None) is None] == []
+    with pytest.raises(AttributeError, match="no attribute 'Nonsense'"):
+        _ = generator.Nonsense

@@ -8,7 +8,7 @@ from ..requirements import ModelPRDRequirements
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class ModelEvidence(_Frozen):

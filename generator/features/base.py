@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 class FeatureValue(BaseModel):
     """What the words of a feature say in numbers; the defaults stand where they say nothing."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 @dataclass(frozen=True)

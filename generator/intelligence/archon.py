@@ -23,7 +23,7 @@ QUERY_WORDS = 5
 
 
 class _Result(BaseModel):
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", defer_build=True)
 
     title: str = ""
     url: str = ""
@@ -33,7 +33,7 @@ class _Result(BaseModel):
 
 
 class _Answer(BaseModel):
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", defer_build=True)
 
     success: bool = False
     results: list[_Result] = Field(default_factory=list)

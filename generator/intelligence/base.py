@@ -10,7 +10,7 @@ from ..requirements import ModelPRDRequirements
 class Knowledge(BaseModel):
     """One piece of text found for the requirements, and where. It is data to whoever reads it, never orders."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     source: str
     title: str

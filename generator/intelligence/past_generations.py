@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 class PastNode(BaseModel):
     """A node of the past, as its keeper knows it. `address` is where people find it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     requirements: ModelPRDRequirements
     node_file: str

@@ -10,7 +10,7 @@ CHARACTERS_A_TOKEN = 4
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class ModelPrompt(_Frozen):

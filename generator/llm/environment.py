@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from ..errors import LLMError
 from .base import LLM, ModelPrice
-from .providers import PROVIDERS, connect
 
 
 def llm_from_environment(environment: Mapping[str, str] = os.environ) -> LLM | None:
@@ -17,6 +16,9 @@ def llm_from_environment(environment: Mapping[str, str] = os.environ) -> LLM | N
     url, model = environment.get("NODEGEN_LLM_URL", ""), environment.get("NODEGEN_LLM_MODEL", "")
     if not url or not model:
         return None
+    # Most runs name no model, and need not load what speaks to one.
+    from .providers import PROVIDERS, connect
+
     provider = environment.get("NODEGEN_LLM_PROVIDER", "openai")
     if provider not in PROVIDERS:
         raise LLMError(f"NODEGEN_LLM_PROVIDER is {provider!r:.40}; the providers are {', '.join(PROVIDERS)}.")

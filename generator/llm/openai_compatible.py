@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class _Lenient(BaseModel):
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", defer_build=True)
 
 
 class _Delta(_Lenient):

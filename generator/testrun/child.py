@@ -22,7 +22,8 @@ from typing import Any
 import pytest
 
 from .compliance import failed_checks
-from .lockdown import NOT_ISOLATED, lock_down
+from .limits import NOT_ISOLATED
+from .lockdown import lock_down
 from .mutants import MutantLoop
 from .protocol import CaseRecord, Ending, RunRequest, Said
 from .tracing import LineTracer

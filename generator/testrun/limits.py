@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 MEBIBYTE = 1024 * 1024
+NOT_ISOLATED = "not isolated"
+"""What a report says where the system cannot lock a run down."""
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,8 @@ from pathlib import Path
 
 from .landlock import READ, READ_FILE, WRITE_FILE, all_rights, restrict
 from .landlock import abi as landlock_abi
-from .limits import MEBIBYTE, RunLimits
+from .limits import MEBIBYTE, NOT_ISOLATED, RunLimits
 from .seccomp import give_up_privileges, install, is_supported
-
-NOT_ISOLATED = "not isolated"
 
 _SYSTEM_LIBRARIES = ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/usr/local/lib", "/usr/share/zoneinfo")
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/dev/urandom")

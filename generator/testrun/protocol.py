@@ -13,7 +13,7 @@ _FROM_GOOD_TO_BAD: Sequence[Outcome] = ("passed", "skipped", "failed", "error")
 
 
 class _Message(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Mutant(_Message):
