@@ -74,12 +74,17 @@ def _postgresql(url: str) -> dict[str, Any]:
     }
 
 
+QUIET_SECONDS = 20
+"""A channel is waited on for five seconds at a time (`brpop_timeout`); the client must not give up before that."""
+
+
 def channel_layers() -> dict[str, Any]:
     """A Redis layer where a URL is given, else one within this process."""
     url = text("NODEGEN_REDIS_URL")
     if not url:
         return {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
-    return {"default": {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [url]}}}
+    host = {"address": url, "socket_timeout": QUIET_SECONDS}
+    return {"default": {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [host]}}}
 
 
 def tasks() -> dict[str, Any]:
