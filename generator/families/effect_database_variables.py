@@ -44,7 +44,7 @@ def database_variables(
         "updated": {str(thing.name): _has_role(operations, thing, frozenset({"update"})) for thing in things},
         "answers_any": bool(roles & _ANSWERING),
         "pages": bool(roles & _PAGING) or finds_many,
-        "finds_one": misses or bool(roles & {"create", "upsert"}),
+        "finds_one": misses,
         "misses": misses or "delete" in roles,
         "conflicts": managed.locking and "update" in roles,
         "uses_now": (managed.stamps and bool(roles & _STORING)) or (managed.soft and bool(roles & _REMOVING)),
