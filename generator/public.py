@@ -39,6 +39,7 @@ from .models import (
     ModelTestReport,
 )
 from .provenance import ModelProvenance, read_provenance
+from .rendering import BUILT_IN_TEMPLATES
 from .requirements import DOMAINS, ModelPRDRequirements
 from .service import CodeGenerationService, ModelPreview
 from .validation.fixes import apply_fixes
@@ -46,6 +47,7 @@ from .validation.rules import RULES, Rule, rule_of
 from .versions import ModelVersions, versions
 
 __all__ = [
+    "BUILT_IN_TEMPLATES",
     "DOMAINS",
     "FEATURES",
     "LLM",

@@ -1,9 +1,21 @@
-"""The only place that builds engine objects."""
+"""The only place that builds engine objects.
 
-from functools import cache
+A team's engine has the team's templates, its Archon and its language model, or none. The model that the server's
+environment names is not asked for teams: its key belongs to whoever runs the server, and what a team writes must
+go nowhere that the team did not choose. `manage.py studio` offers it to the first team, once, as settings of its own.
+"""
+
+import tempfile
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
 from uuid import UUID
 
+from asgiref.sync import sync_to_async
+
 from generator import (
+    LLM,
+    PROVIDERS,
     CodeGenerationService,
     EventListener,
     ModelGenerationResult,
@@ -11,15 +23,50 @@ from generator import (
     ModelPreview,
     ModelPromptAnalysis,
     PRDAnalyzer,
+    TemplateError,
+    connect,
 )
 from nodegen import isolation
+from nodegen.preferences.models import Preferences
+from nodegen.preferences.templates_directory import directory_of, write
 from nodegen.studio.options import Options
+from nodegen.teams.models import Team
+
+ENGINES = 64
+"""Engines of teams that are kept; one that is not is built again in milliseconds."""
 
 
 @cache
-def service() -> CodeGenerationService:
-    """The engine of this installation; its language model is the one that the environment names."""
-    return CodeGenerationService()
+def _plain() -> CodeGenerationService:
+    """The engine of a team that set nothing."""
+    return CodeGenerationService(use_environment=False)
+
+
+def service(team: Team | None = None) -> CodeGenerationService:
+    """The engine as a team set it up."""
+    preferences = Preferences.objects.filter(team=team).first() if team else None
+    return _built(preferences.pk, preferences.version) if preferences else _plain()
+
+
+@lru_cache(maxsize=ENGINES)
+def _built(pk: int, version: int) -> CodeGenerationService:
+    # The version is only a key of the cache: what changed since it was read makes another one.
+    preferences = Preferences.objects.get(pk=pk)
+    return CodeGenerationService(
+        directory_of(preferences), preferences.archon_url or None, llm=llm_of(preferences), use_environment=False
+    )
+
+
+def llm_of(preferences: Preferences) -> LLM | None:
+    """A team's language model, where it named one."""
+    if not preferences.llm_url or not preferences.llm_model:
+        return None
+    return model(preferences.llm_provider, preferences.llm_url, preferences.llm_model, preferences.llm_key)
+
+
+def model(provider: str, url: str, name: str, key: str) -> LLM:
+    """A language model; nothing is sent to it yet."""
+    return connect(provider or next(iter(PROVIDERS)), url, name, key)
 
 
 async def analyze(prompt: str) -> ModelPromptAnalysis:
@@ -27,16 +74,32 @@ async def analyze(prompt: str) -> ModelPromptAnalysis:
     return await PRDAnalyzer().analyze(prompt)
 
 
-def preview(requirements: ModelPRDRequirements) -> ModelPreview:
+def preview(requirements: ModelPRDRequirements, team: Team | None = None) -> ModelPreview:
     """The node as the templates make it, in memory."""
-    return service().preview(requirements)
+    return service(team).preview(requirements)
+
+
+def preview_with(templates: Mapping[str, str], requirements: ModelPRDRequirements) -> ModelPreview:
+    """The node as these templates, not saved yet, would make it."""
+    with tempfile.TemporaryDirectory() as directory:
+        write(Path(directory), dict(templates))
+        try:
+            return CodeGenerationService(Path(directory), use_environment=False).preview(requirements)
+        except TemplateError as error:
+            # The place in the template, without the folder that is gone by the time somebody reads it.
+            raise TemplateError(str(error).replace(f"{directory}/", "")) from error
 
 
 async def generate(
-    requirements: ModelPRDRequirements, options: Options, on_event: EventListener, correlation_id: UUID
+    team: Team,
+    requirements: ModelPRDRequirements,
+    options: Options,
+    on_event: EventListener,
+    correlation_id: UUID,
 ) -> ModelGenerationResult:
     """Make a node; its files come back in the result, nothing is written to disk."""
-    return await service().generate_node(
+    made_for = await sync_to_async(service)(team)
+    return await made_for.generate_node(
         requirements=requirements,
         strategy=options.strategy,
         enable_llm=options.enable_llm,
@@ -52,4 +115,4 @@ async def generate(
 
 def strategies() -> list[tuple[str, str]]:
     """Value and name of each strategy, the default first."""
-    return [(each["type"], each["name"]) for each in service().list_strategies()]
+    return [(each["type"], each["name"]) for each in _plain().list_strategies()]

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from nodegen import loop_tasks
+from nodegen.preferences.retention import purge_at_start
 from nodegen.studio.runs import resume_interrupted
 
 type Message = MutableMapping[str, Any]
@@ -19,6 +20,7 @@ async def lifespan(
         if message["type"] == "lifespan.startup":
             loop_tasks.attach(asyncio.get_running_loop())
             await resume_interrupted()
+            await purge_at_start()
             await send({"type": "lifespan.startup.complete"})
         elif message["type"] == "lifespan.shutdown":
             await loop_tasks.stop()

@@ -10,5 +10,6 @@ handler500 = "nodegen.studio.views.errors.server_error"
 urlpatterns = [
     path("", include("nodegen.studio.urls")),
     path("", include("nodegen.discussion.urls")),
+    path("", include("nodegen.preferences.urls")),
     path("", include("nodegen.teams.urls")),
 ]

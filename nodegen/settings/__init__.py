@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "nodegen.teams",
     "nodegen.studio",
     "nodegen.discussion",
+    "nodegen.preferences",
 ]
 if environment.text("NODEGEN_TASKS") == "database":
     INSTALLED_APPS.append("django_tasks_db")

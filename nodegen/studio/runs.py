@@ -149,7 +149,8 @@ class Recorder:
 
 async def _generate(generation: Generation, recorder: Recorder) -> ModelGenerationResult:
     options = Options.model_validate(generation.options)
-    return await engine.generate(generation.requirements_model, options, recorder, generation.correlation_id)
+    asked = generation.requirements_model
+    return await engine.generate(generation.team, asked, options, recorder, generation.correlation_id)
 
 
 async def _claim(pk: UUID) -> Generation | None:

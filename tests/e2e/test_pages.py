@@ -119,7 +119,14 @@ def addresses(team: Team, alice: User) -> list[str]:
         f"{own}activity/",
     ]
     others = ["/?new", "/?example=redis-cache", f"/g/{failed.pk}/", "/history/", "/history/?q=nothing&kind=effect"]
-    teams = ["/team/", "/team/activity/", "/team/mentions/", "/team/new/"]
+    teams = [
+        "/team/",
+        "/team/activity/",
+        "/team/mentions/",
+        "/team/settings/",
+        "/team/templates/?path=shared/__init__.py.jinja",
+        "/team/new/",
+    ]
     return [*tabs, *others, *teams, "/account/", "/services/effect/answers/"]
 
 

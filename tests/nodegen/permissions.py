@@ -91,6 +91,11 @@ PERMISSIONS: dict[str, list[Permission]] = {
     "new-team": [get(PEOPLE), post(PEOPLE, {"name": "Ants"})],
     "team-activity": [get(PEOPLE)],
     "switch-team": [post(TEAM, {"team": "{team_id}"})],
+    # How the team at hand wants its nodes.
+    "settings": [get(MANAGERS_HERE), post(MANAGERS_HERE, {"strategy": "auto", "validation_level": "basic"})],
+    "try-llm": [post(MANAGERS_HERE)],
+    "template": [get(MANAGERS_HERE), post(MANAGERS_HERE, {"path": "shared/own.jinja", "content": ""})],
+    "remove-template": [post(MANAGERS)],
     # Composing.
     "compose": [get(PEOPLE)],
     "preview": [post(PEOPLE, REQUIREMENTS)],

@@ -58,6 +58,7 @@ def arguments(team: Team, generation: Any, alice: User, bob: User) -> dict[str, 
     return {
         "team_id": team.pk,
         "membership_id": team.memberships.get(user=bob).pk,
+        "template_id": team.custom_templates.create(path="shared/own.jinja").pk,
         "comment_id": say(generation, bob, "Why?").pk,
         "invitation_id": team.invitations.get().pk,
         "generation_id": generation.pk,
