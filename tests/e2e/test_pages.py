@@ -123,10 +123,9 @@ def addresses(team: Team, alice: User) -> list[str]:
         "/team/",
         "/team/activity/",
         "/team/mentions/",
-        "/team/settings/",
-        "/team/templates/?path=shared/__init__.py.jinja",
         "/team/new/",
     ]
+    teams += ["/team/settings/", "/team/templates/?path=shared/__init__.py.jinja"]
     return [*tabs, *others, *teams, "/account/", "/services/effect/answers/"]
 
 

@@ -7,6 +7,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from nodegen import engine
+
+
+@pytest.fixture(autouse=True)
+def fresh_engines() -> None:
+    """Every test's database begins to count its teams and versions again; engines of an earlier one are forgotten."""
+    engine._built.cache_clear()
+
 
 class ModelServer:
     """Its address, and the authorization of every request it got."""
