@@ -3,7 +3,7 @@
 from .reading import Reading
 from .scoring import Scored
 
-HALF_SURE, MOST_SURE, LEAST_SURE = 2.2, 0.97, 0.03
+HALF_SURE, MOST_SURE, LEAST_SURE = 1.9, 0.95, 0.03
 """Evidence that makes an answer as likely right as not, and the bounds; fitted to the labelled prompts, which
 `python -m bench.prompts` shows bin by bin."""
 MOST_OF_A_DOMAIN, FEATURE_EVIDENCE = 6.0, 0.4
@@ -38,8 +38,8 @@ def overall(reading: Reading) -> float:
 
 def _likely(evidence: float) -> float:
     # Rises slowly where there is next to nothing, steeply in the middle, and never to certainty.
-    squared = evidence * evidence
-    return LEAST_SURE + (MOST_SURE - LEAST_SURE) * squared / (squared + HALF_SURE * HALF_SURE)
+    cubed = evidence**3
+    return LEAST_SURE + (MOST_SURE - LEAST_SURE) * cubed / (cubed + HALF_SURE**3)
 
 
 def _clearness(reading: Reading) -> float:

@@ -1,48 +1,119 @@
-"""Finds data models whose fields the text names: "users with name, email and age"."""
+"""Finds data models whose fields the text names: "users with name, email and age", "book: isbn, title, price"."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..entities import read_entities
+from ..features import recognize
 from ..naming import identifier, singular
-from .lexicon import VERBS
+from .lexicon.field_types import BEGINNINGS, ENDINGS, FIELD_TYPES, TYPE_WORDS
+from .lexicon.grammar import FILLER
+from .lexicon.verbs import VERBS
 
-_FIELDS = re.compile(
-    r"\b(?P<entity>[a-z]+)s?\s+(?:with|have|has|having)\s+(?:the\s+)?(?:fields?\s+)?:?\s*"
-    r"(?P<fields>(?:an?\s+)?[a-z_]+(?:\s*,\s*(?:an?\s+)?[a-z_]+)+(?:\s*,?\s+and\s+(?:an?\s+)?[a-z_]+)?)",
-    re.IGNORECASE,
+FEWEST_FIELDS = 2
+
+_FIELD = (
+    r"(?:an?\s+|the\s+|its\s+|their\s+)?[a-z][a-z0-9_]*(?:\s+(?:id|at|date|name|number|code))?(?:\s*\([^()\n]{1,60}\))?"
 )
-_TYPES = {
-    "integer": ("age", "count", "quantity", "number", "size", "rank", "stock"),
-    "decimal": ("price", "amount", "total", "balance", "cost", "rate"),
-    "datetime": ("timestamp", "time"),
-    "date": ("date", "birthday", "birthdate", "due"),
-    "boolean": ("active", "enabled", "deleted", "verified", "done", "completed"),
-}
-_NOT_FIELDS = frozenset(
-    {"ttl", "retry", "metrics", "logging", "pagination", "caching", "pooling", "retries", "timeout"}
+_FIELDS = rf"(?P<fields>{_FIELD}(?:\s*,\s*(?:and\s+)?{_FIELD})*(?:\s*,?\s+(?:and|plus|und|et|y)\s+{_FIELD})?)"
+_ENTITY = r"(?P<entity>[a-z][a-z0-9]*)"
+_WITH = (
+    r"(?:with|have|has|having|contains?|consists?\s+of|mit|avec|con)\s+(?:the\s+)?"
+    r"(?:fields?\s+|columns?\s+|attributes?\s+)?:?\s*"
 )
+_SHAPES = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        rf"\bfields?\s+of\s+(?:an?\s+|the\s+|each\s+|every\s+)?{_ENTITY}\s*(?:are|is|:)\s*{_FIELDS}",
+        rf"\b{_ENTITY}\s+{_WITH}{_FIELDS}",
+        rf"\b{_ENTITY}\s*\((?:fields?:?\s*)?{_FIELDS}\)",
+        rf"(?:^|[.\n;]\s*|\b(?:an?|each|every)\s+){_ENTITY}\s*:\s*{_FIELDS}",
+    )
+)
+_STATES = re.compile(r"\bstate[\s-]machine|\bstates\b|\btransitions?\b", re.IGNORECASE)
+"""Words beside which a list holds states, not fields."""
+_SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?(?![^()]*\))|\s+(?:and|plus|und|et|y)\s+(?![^()]*\))", re.IGNORECASE)
+_ONE = re.compile(
+    r"(?:an?\s+|the\s+|its\s+|their\s+)?(?P<name>[a-z][a-z0-9_ ]*?)\s*(?:\((?P<type>[^()]*)\))?", re.IGNORECASE
+)
+_KNOWN = {word: kind for kind, words in FIELD_TYPES.items() for word in words}
 
 
-def find_data_models(text: str) -> dict[str, dict[str, str]]:
-    """Entities and their fields, where a sentence lists at least two."""
-    found: dict[str, dict[str, str]] = {}
-    for match in _FIELDS.finditer(text):
-        names = [re.sub(r"^an?\s+", "", each.strip().lower()) for each in re.split(r",|\band\b", match["fields"])]
-        entity = singular(match["entity"].lower())
-        fields = {name: _type_of(name) for name in names if name}
-        if len(fields) > 1 and not {entity, *fields} & _NOT_FIELDS and not set(fields) & set(VERBS):
-            found |= _readable(entity, fields)
-    return found
+@dataclass(frozen=True)
+class FoundModel:
+    """An entity with typed fields, and where its words are."""
+
+    entity: str
+    fields: dict[str, str]
+    start: int
+    end: int
 
 
-def _readable(entity: str, fields: dict[str, str]) -> dict[str, dict[str, str]]:
+def find_data_models(text: str) -> list[FoundModel]:
+    """Entities and their fields, where a text lists at least two that are called like fields."""
+    found: dict[str, FoundModel] = {}
+    for shape in _SHAPES:
+        for match in shape.finditer(text):
+            model = _read(match)
+            if model and not any(model.start < other.end and other.start < model.end for other in found.values()):
+                found.setdefault(model.entity, model)
+    return sorted(found.values(), key=lambda each: each.start)
+
+
+def _read(match: re.Match[str]) -> FoundModel | None:
+    entity = singular(match["entity"].lower())
+    fields = dict(_typed(match["fields"]))
+    known = sum(_known_type(name) is not None for name in fields)
+    if _STATES.search(match.string[max(0, match.start() - 60) : match.end()]):
+        return None
+    if len(fields) < FEWEST_FIELDS or 2 * known < len(fields) or entity in FILLER or not _readable(entity, fields):
+        return None
+    # Verbs and features are listed in the same way: "a client with retry, metrics and tracing".
+    if set(fields) & set(VERBS) - set(_KNOWN) or any(recognize(name.replace("_", " ")) for name in fields):
+        return None
+    return FoundModel(entity, fields, match.start("entity"), match.end())
+
+
+def _typed(fields: str) -> Iterator[tuple[str, str]]:
+    for part in _SEPARATOR.split(fields):
+        one = _ONE.fullmatch(part.strip())
+        name = "_".join(one["name"].lower().split()) if one else ""
+        if one and name:
+            yield name, _type_in_words(one["type"] or "") or _known_type(name) or "string"
+
+
+def _type_in_words(words: str) -> str | None:
+    """The type that stands in brackets behind a name: `(date)`, `(new, paid)`, `(new | paid)`."""
+    said = words.strip().lower()
+    values = [each.strip() for each in re.split(r"[,|/]|\bor\b", said) if each.strip()]
+    if said in TYPE_WORDS:
+        return TYPE_WORDS[said]
+    if (
+        len(values) > 1
+        and all(re.fullmatch(r"[a-z][a-z0-9_]*", each) for each in values)
+        and len(set(values)) == len(values)
+    ):
+        return f"enum({', '.join(values)})"
+    return None
+
+
+def _known_type(name: str) -> str | None:
+    if name in _KNOWN:
+        return _KNOWN[name]
+    for beginning, kind in BEGINNINGS.items():
+        if name.startswith(beginning):
+            return kind
+    for ending, kind in ENDINGS.items():
+        if name.endswith(ending):
+            return kind
+    return _KNOWN.get(name.rsplit("_", 1)[-1])
+
+
+def _readable(entity: str, fields: dict[str, str]) -> bool:
     try:
-        read_entities({identifier(entity, "Data model"): {identifier(name, "Field"): fields[name] for name in fields}})
+        named = {identifier(name, "Field"): kind for name, kind in fields.items()}
+        read_entities({identifier(entity, "Data model"): named})
     except ValueError:
-        return {}
-    return {entity: fields}
-
-
-def _type_of(name: str) -> str:
-    words = name.split("_")
-    return next((kind for kind, names in _TYPES.items() if set(words) & set(names)), "string")
+        return False
+    return named == fields

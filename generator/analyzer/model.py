@@ -38,3 +38,5 @@ class ModelPromptAnalysis(_Frozen):
     evidence: tuple[ModelEvidence, ...] = ()
     feature_values: dict[str, dict[str, Any]] = Field(default_factory=dict)
     questions: tuple[ModelQuestion, ...] = ()
+    filled_by_model: tuple[str, ...] = ()
+    notes: tuple[str, ...] = Field(default=(), description="What a language model did or failed to do, for people.")

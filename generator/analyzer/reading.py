@@ -1,10 +1,12 @@
 """Reads a text by rules: lists and patterns in lexicon/, no model, a few milliseconds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ..features import RecognizedFeature, recognize
+from .fields import FoundModel, find_data_models
 from .lexicon import (
     DEFAULT_DOMAINS,
     DOMAIN_WORDS,
@@ -17,7 +19,7 @@ from .lexicon import (
     SYSTEMS,
 )
 from .operations import Found, default_operations, find_operations
-from .scoring import Scored, score
+from .scoring import Scored, Span, score
 
 SILENT_FEATURES = frozenset(
     {"validation", "optimistic_locking", "audit", "metrics", "retry", "tracing", "response_cache", "rate_limit"}
@@ -28,14 +30,13 @@ SILENT_FEATURES = frozenset(
 SYSTEM_SPEAKS_FOR_EFFECT = 1.5
 TARGET_SPEAKS_FOR_EFFECT = 0.3
 """A system is what an effect talks to, unless it is only where state is kept or events go."""
-DOMAIN_SPEAKS_FOR_EFFECT = frozenset({"notification", "storage"})
 
 BORROWING_FEATURES = frozenset(
     {"response_cache", "result_cache", "authentication", "metrics", "structured_logging", "audit"}
 )
 """Features whose words speak for no domain: a client that caches responses is no cache."""
 
-WORKFLOW_OF_ORCHESTRATOR = 4.0
+WORKFLOW_OF_ORCHESTRATOR = 6.0
 """What an orchestrator's being one weighs for its domain."""
 
 _CLAUSE = re.compile(r"[^\n;.]+(?:\.(?=\d)[^\n;.]*)*")
@@ -54,17 +55,22 @@ class Reading:
     operations: list[Found]
     features: list[RecognizedFeature]
     systems: list[tuple[str, int, int]]
+    models: list[FoundModel]
 
 
 def read(text: str) -> Reading:
     """Read a text that was cleaned."""
     features = find_features(text)
     systems = list(_systems(text))
-    operations = _operations(text, features)
-    kind_scores = _kind_scores(text, operations, systems, features)
+    models = find_data_models(text)
+    # The names of fields ("an email, a total") speak for nothing but their data model.
+    fields = [(each.start + len(each.entity), each.end) for each in models]
+    operations = _operations(text, features, fields)
+    kind_scores = _kind_scores(text, operations, systems, features, fields)
     kind = _best(kind_scores) or "compute"
-    domain_scores = _domain_scores(text, systems, kind, features)
-    domain = _best(domain_scores) or DEFAULT_DOMAINS[kind]
+    domain_scores = _domain_scores(text, systems, kind, features, fields)
+    domain = _best(domain_scores, {"workflow": WORKFLOW_OF_ORCHESTRATOR} if kind == "orchestrator" else {})
+    domain = domain or DEFAULT_DOMAINS[kind]
     return Reading(
         text=text,
         kind=kind,
@@ -74,7 +80,8 @@ def read(text: str) -> Reading:
         operations=_for_kind(operations, kind, domain, features)
         or default_operations(kind, domain, [each.feature.name for each in features]),
         features=features,
-        systems=[(text[start:end], start, end) for _, start, end in systems],
+        systems=systems,
+        models=models,
     )
 
 
@@ -95,15 +102,15 @@ def _span(mention: RecognizedFeature) -> tuple[int, int]:
     return mention.start, mention.end
 
 
-def _operations(text: str, features: list[RecognizedFeature]) -> list[Found]:
-    silent = [(each.start, each.end) for each in features if each.feature.name in SILENT_FEATURES]
+def _operations(text: str, features: list[RecognizedFeature], fields: list[Span]) -> list[Found]:
+    silent = fields + [(each.start, each.end) for each in features if each.feature.name in SILENT_FEATURES]
     silent += [
         (each.start, each.end)
         for each in features
         # "drop duplicates" is said of the input; "deduplicates records" is what the node does.
         if each.feature.name == "deduplication" and " " in text[each.start : each.end]
     ]
-    return find_operations(text, silent) or find_operations(text)
+    return find_operations(text, silent) or find_operations(text, fields)
 
 
 def _for_kind(operations: list[Found], kind: str, domain: str, features: list[RecognizedFeature]) -> list[Found]:
@@ -129,9 +136,13 @@ def _systems(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _kind_scores(
-    text: str, operations: list[Found], systems: list[tuple[str, int, int]], features: list[RecognizedFeature]
+    text: str,
+    operations: list[Found],
+    systems: list[tuple[str, int, int]],
+    features: list[RecognizedFeature],
+    fields: list[Span],
 ) -> dict[str, Scored]:
-    scores = score(text, KIND_WORDS)
+    scores = score(text, KIND_WORDS, fields)
     for found in operations:
         for kind, weight in GROUP_KINDS.get(GROUP_OF.get(found.name.split("_")[0], ""), {}).items():
             scores[kind].add(weight, (found.start, found.end))
@@ -143,12 +154,14 @@ def _kind_scores(
 
 
 def _domain_scores(
-    text: str, systems: list[tuple[str, int, int]], kind: str, features: list[RecognizedFeature]
+    text: str,
+    systems: list[tuple[str, int, int]],
+    kind: str,
+    features: list[RecognizedFeature],
+    fields: list[Span],
 ) -> dict[str, Scored]:
-    borrowed = [(each.start, each.end) for each in features if each.feature.name in BORROWING_FEATURES]
+    borrowed = fields + [(each.start, each.end) for each in features if each.feature.name in BORROWING_FEATURES]
     scores = score(text, DOMAIN_WORDS, borrowed)
-    if kind == "orchestrator":
-        scores["workflow"].weight += WORKFLOW_OF_ORCHESTRATOR
     for domain, start, end in systems:
         scores[domain].add(SYSTEM_WEIGHT, (start, end))
     for domain, scored in scores.items():
@@ -157,6 +170,8 @@ def _domain_scores(
     return scores
 
 
-def _best(scores: dict[str, Scored]) -> str:
-    name = max(scores, key=lambda each: scores[each].weight)
-    return name if scores[name].weight > 0 else ""
+def _best(scores: dict[str, Scored], beforehand: Mapping[str, float] = MappingProxyType({})) -> str:
+    """What weighs most, with the weight that some answers have beforehand; "" where nothing weighs anything."""
+    weights = {name: scored.weight + beforehand.get(name, 0.0) for name, scored in scores.items()}
+    name = max(weights, key=lambda each: weights[each])
+    return name if weights[name] > 0 else ""

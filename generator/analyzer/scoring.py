@@ -10,10 +10,14 @@ NEGATION = re.compile(
     r"|\bohne|\bkeine?n?|\bnicht|\bsans|\bsin|\bjamais|\bnunca|\bnie)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
-MISLEADING = re.compile(r"(?:mention\w*|name[d]?|called)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+MISLEADING = re.compile(r"(?:mention\w*|name[d]?|called)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _BEFORE = 40
 """Characters that hold a negation and the words between it and what it negates."""
 _MOST_COUNTED = 4
+
+
+type Span = tuple[int, int]
+"""Where words begin and end in a text."""
 
 
 @dataclass
@@ -21,9 +25,9 @@ class Scored:
     """The weight of an answer, and where the words are that gave it."""
 
     weight: float = 0.0
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
 
-    def add(self, weight: float, span: tuple[int, int]) -> None:
+    def add(self, weight: float, span: Span) -> None:
         """Count words that speak for the answer."""
         self.weight += weight
         self.spans.append(span)
@@ -35,9 +39,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE)
 
 
-def score(
-    text: str, words: Mapping[str, Mapping[str, float]], without: Sequence[tuple[int, int]] = ()
-) -> dict[str, Scored]:
+def score(text: str, words: Mapping[str, Mapping[str, float]], without: Sequence[Span] = ()) -> dict[str, Scored]:
     """Each answer's weight; a pattern counts fully once and a little for each repetition.
 
     Words in the spans `without` speak for nothing.
@@ -45,7 +47,7 @@ def score(
     return {answer: _score_answer(text, patterns, without) for answer, patterns in words.items()}
 
 
-def _score_answer(text: str, patterns: Mapping[str, float], without: Sequence[tuple[int, int]]) -> Scored:
+def _score_answer(text: str, patterns: Mapping[str, float], without: Sequence[Span]) -> Scored:
     scored = Scored()
     for pattern, weight in patterns.items():
         for count, match in enumerate(compiled(pattern).finditer(text)):

@@ -7,6 +7,7 @@ from functools import cache
 
 from .lexicon.grammar import (
     BEFORE_A_GERUND,
+    BEFORE_A_LIST,
     BEFORE_A_NOUN,
     BEFORE_A_THIRD_PERSON,
     BEFORE_AN_INFINITIVE,
@@ -160,7 +161,7 @@ class SentenceReader:
             return self._begins(index, verb, form)
         if "," in gap:
             return self._continues(index, verb, form)
-        if previous in BEFORE_A_NOUN and form != "gerund":
+        if previous in BEFORE_A_NOUN - BEFORE_A_LIST and form != "gerund":
             return False
         judge = {"base": self._infinitive, "third": self._third, "gerund": self._gerund, "foreign": self._foreign}
         return judge[form](index, verb, previous)
@@ -187,7 +188,7 @@ class SentenceReader:
         if previous in BEFORE_AN_INFINITIVE:
             return True
         listed = bool(re.match(r"\s*(?:,|/|\band\b)", self._text[self._words[index].end :]))
-        if previous in ("with", "for", "has", "have", "including"):
+        if previous in BEFORE_A_LIST:
             return listed and (verb not in NOUNS_TOO or self._lists_verbs(index))
         if self._follows_verb(index):
             return verb not in NOUNS_TOO or self._next(index) in COORDINATORS

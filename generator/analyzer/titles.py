@@ -1,6 +1,7 @@
 """Names and describes a service from the text of its prompt."""
 
 import re
+from dataclasses import dataclass
 
 from ..naming import MAXIMUM_NAME_LENGTH, identifier, snake_case
 from ..quoting import sentence
@@ -22,15 +23,25 @@ _WORD = re.compile(r"[^\W\d_][^\W_]*")
 _STOP = re.compile(r"[.:;,\n(]|\b(?:that|which|with|and|who|must|should|using|in\s+the)\b", re.IGNORECASE)
 
 
-def service_name(text: str, kind: str, operations: list[str]) -> str:
+@dataclass(frozen=True)
+class Name:
+    """The name of a service, and where the words are that it was made of."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def service_name(text: str, kind: str, operations: list[str]) -> Name:
     """A short name: the one that the text gives, else the first words that name something."""
-    named = _NAMED.search(text)
-    given = snake_case(named["name"]) if named else ""
-    if given and given not in FILLER and _is_name(given):
-        return given
-    words = _naming_words(_first_clause(text)) or _naming_words(text) or [*operations[:1], kind]
-    name = "_".join(words[:NAME_WORDS])
-    return name if _is_name(name) else f"{kind}_{operations[0]}"[:MAXIMUM_NAME_LENGTH]
+    for named in _NAMED.finditer(text):
+        given = snake_case(named["name"])
+        if given not in FILLER and _is_name(given):
+            return Name(given, (named.span("name"),))
+    words = (_naming_words(text, _first_clause(text)) or _naming_words(text, len(text)))[:NAME_WORDS]
+    name = "_".join(word for word, _ in words)
+    if words and _is_name(name):
+        return Name(name, tuple(span for _, span in words))
+    return Name(f"{kind}_{operations[0]}"[:MAXIMUM_NAME_LENGTH])
 
 
 def _is_name(text: str) -> bool:
@@ -40,14 +51,15 @@ def _is_name(text: str) -> bool:
         return False
 
 
-def _first_clause(text: str) -> str:
-    stop = _STOP.search(text.strip(), 12)
-    return text.strip()[: stop.start()] if stop else text.strip()[:80]
+def _first_clause(text: str) -> int:
+    """Where the first clause ends."""
+    stop = _STOP.search(text, 12)
+    return stop.start() if stop else 80
 
 
-def _naming_words(text: str) -> list[str]:
-    words = [_GERUNDS.get(word.lower(), word.lower()) for word in _WORD.findall(text)]
-    return [word for word in words if word.isascii() and word not in FILLER and len(word) < 25]
+def _naming_words(text: str, end: int) -> list[tuple[str, tuple[int, int]]]:
+    words = [(_GERUNDS.get(each[0].lower(), each[0].lower()), each.span()) for each in _WORD.finditer(text, 0, end)]
+    return [each for each in words if each[0].isascii() and each[0] not in FILLER and len(each[0]) < 25]
 
 
 def description(text: str) -> str:

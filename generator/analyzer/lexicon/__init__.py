@@ -3,7 +3,7 @@
 from .domains import DOMAIN_WORDS, DOMAINS_OF_KIND, FIT, SYSTEM_WEIGHT
 from .grammar import FILLER
 from .kinds import DEFAULT_DOMAINS, GROUP_KINDS, KIND_WORDS
-from .systems import SYSTEMS
+from .systems import PROTOCOLS, SYSTEMS
 from .verbs import DEFAULT_OPERATIONS, GROUP_OF, VERBS
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "GROUP_KINDS",
     "GROUP_OF",
     "KIND_WORDS",
+    "PROTOCOLS",
     "SYSTEMS",
     "SYSTEM_WEIGHT",
     "VERBS",

@@ -35,6 +35,9 @@ BEFORE_A_GERUND = words_in(
     """
 )
 
+BEFORE_A_LIST = words_in("with for has have including mit avec con für")
+"""Behind these stand the operations of a node as a list: "a client with charge, refund and list"."""
+
 COORDINATORS = words_in(
     """
     and or then but plus & und oder et ou y o dann puis luego und/oder and/or nor

@@ -1,5 +1,7 @@
 """Products and protocols that a node talks to: what each says of domain, kind and dependencies stands in one place."""
 
+from .listing import words_in
+
 SYSTEMS: dict[str, str] = {
     "database": """
         postgres(?:ql)?|postgre|mysql|mariadb|sqlite3?|mongo(?:db)?|dynamo\\s?db|cassandra|cockroach(?:db)?|oracle
@@ -33,3 +35,8 @@ SYSTEMS: dict[str, str] = {
     """,
 }
 """Domain -> the systems that speak for it."""
+
+PROTOCOLS = words_in(
+    "http https rest restful graphql grpc soap odata websocket websockets smtp oauth oauth2 saml openid amqp ftp"
+)
+"""The systems that are ways to talk, and no products that a node depends on."""
