@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
+from ..features.audit import AuditValue
 from ..features.base import FeatureValue
 from ..quoting import Code
 from .base import PORT, FeatureValues, Operation
@@ -96,27 +97,30 @@ def base_variables(
     subjects: tuple[str, ...] = (),
     hides: bool = False,
     asks_to_wait: bool = False,
+    reads_audit: bool = False,
 ) -> dict[str, object]:
     """Variables of the base templates.
 
     `reading` are the operations whose answers may be kept for a while, `subjects` the names in payloads that say
     what is meant, for the audit trail; `hides` keeps payloads and answers out of what is printed; `asks_to_wait`
-    says that the other side may answer with the time of its return.
+    says that the other side may answer with the time of its return, `reads_audit` that an operation reads the trail.
     """
     bounded = collaborator is not None and collaborator.bounded
     guards = tuple(Code(name) for name in GUARDS if name in features and not (bounded and name == "connection_pool"))
     pings = collaborator is not None and collaborator.ping is not None
     opens = pings and "connection_pool" in guards
+    around = {*features, "audit"} if reads_audit else features.keys()
     return {
         "guards": guards,
         "table": len(operations) > MATCH_LIMIT,
         "records": "metrics" in features or "structured_logging" in features,
         "collaborator": collaborator,
-        "settings": (*settings, *(_SETTINGS[name] for name in AROUND if name in features and name in _SETTINGS)),
-        "around": tuple(name for name in AROUND if name in features),
+        "settings": (*settings, *(_SETTINGS[name] for name in AROUND if name in around and name in _SETTINGS)),
+        "around": tuple(name for name in AROUND if name in around),
+        "audit_seconds": number(features.get("audit", AuditValue()), "retention_seconds"),
         "once": "idempotency" in features,
         "subjects": tuple(map(Code, subjects)),
-        "reads_audit": False,
+        "reads_audit": reads_audit,
         "hides": hides,
         "asks_to_wait": asks_to_wait and "retry" in features,
         "checks_ports": collaborator is None and "health_check" in features,

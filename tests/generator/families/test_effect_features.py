@@ -19,6 +19,7 @@ OPERATIONS = {
     "messaging": "publish consume acknowledge zap",
     "storage": "upload download list zap",
     "notification": "send_email broadcast get_status zap",
+    "security": "get_secret store_secret list_secrets zap",
     "general": "execute zap",
 }
 
