@@ -63,13 +63,13 @@ function extensions({ language, label, nonce, changed, complete, readOnly }) {
     closeBrackets(), highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(),
     search({ top: true }), syntaxHighlighting(classHighlighter), EditorState.tabSize.of(4),
     LANGUAGES[language]?.() ?? [],
-    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
     EditorView.updateListener.of((update) => {
       const typed = update.docChanged && !update.transactions.some((each) => each.annotation(fromOutside));
       if (typed) changed?.(update.state.doc.toString());
     }),
     complete ? autocompletion({ override: [suggestions(complete)], icons: false }) : [],
-    readOnly ? [EditorState.readOnly.of(true), EditorView.editable.of(false), EditorView.contentAttributes.of({ tabindex: "0" })] : [],
+    readOnly ? [EditorState.readOnly.of(true), EditorView.editable.of(false)] : [],
     keymap.of([
       ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap,
       ...lintKeymap, indentWithTab,

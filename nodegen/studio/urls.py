@@ -7,7 +7,7 @@ from nodegen.studio.views import changes, compose, files, generation, history, k
 urlpatterns = [
     path("", compose.compose, name="compose"),
     path("preview/", compose.preview, name="preview"),
-    path("analyze/", compose.analyze, name="analyze"),
+    path("words.json", compose.words, name="words"),
     path("generate/", compose.generate, name="generate"),
     path("history/", history.history, name="history"),
     path("history/keep/", keeping.keep, name="keep"),

@@ -1,6 +1,7 @@
-// The workbench: Ctrl+Enter, panes on a phone, answers to questions, and lines that changed.
+// The workbench: Ctrl+Enter, panes on a phone, answers to questions, the YAML editor, and the link to share.
 
 const form = document.getElementById("compose");
+const refresh = (detail) => form.dispatchEvent(new CustomEvent("compose:refresh", { detail }));
 
 form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;
@@ -12,6 +13,12 @@ form.addEventListener("keydown", (event) => {
     // Enter in a field would press the form's first button.
     event.preventDefault();
   }
+}, true);
+
+form.addEventListener("submit", (event) => {
+  if (event.submitter?.id !== "understand") return;
+  event.preventDefault();
+  refresh({ side: "prompt", anew: true });
 });
 
 const tabs = form.querySelector(".pane-tabs");
@@ -45,29 +52,63 @@ function fill(name, value) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-document.addEventListener("requirements-filled", () => htmx.trigger(form, "preview"));
-
-// Lines that were not there before the last change glow for a moment; another file opens at its top.
-const pane = document.getElementById("preview-code");
-let before = null;
-
-const code = () => pane.querySelector(".code");
-const texts = (pre) => Array.from(pre.querySelectorAll(".row > span"), (line) => line.textContent);
-
-pane.addEventListener("htmx:beforeSwap", () => {
-  const pre = code();
-  before = pre && { path: pre.dataset.path, lines: new Set(texts(pre)) };
+// The marks lie behind the prompt: while it is typed they are where its words were, so they wait for the answer.
+const prompt = form.elements.prompt;
+const marks = document.getElementById("prompt-marks");
+prompt.addEventListener("input", () => { marks.hidden = true; });
+prompt.addEventListener("scroll", () => { marks.scrollTop = prompt.scrollTop; });
+form.addEventListener("compose:shown", () => {
+  form.querySelector(".welcome")?.remove();
+  marks.hidden = marks.textContent.trimEnd() !== prompt.value.trim();
+  marks.scrollTop = prompt.scrollTop;
 });
-pane.addEventListener("htmx:afterSwap", () => {
-  const pre = code();
-  if (!pre || !before) return;
-  if (pre.dataset.path !== before.path) {
-    pane.scrollTo(0, 0);
-    return;
-  }
-  for (const row of pre.children) {
-    if (!before.lines.has(row.lastElementChild.textContent)) row.classList.add("fresh");
-  }
+
+// The editor is loaded when YAML is first looked at; without it the textarea stays.
+const yaml = form.elements.yaml;
+let editor = null;
+const wanted = () => form.elements.view.value === "yaml" && !editor;
+form.addEventListener("change", (event) => {
+  if (event.target.name !== "view") return;
+  refresh();
+  if (wanted()) edit();
+});
+if (wanted()) edit();
+
+async function edit() {
+  editor = { replace() {}, mark() {} };
+  const [{ createEditor }, { complete }, words] = await Promise.all([
+    import(form.dataset.editor), import(form.dataset.completion), fetch(form.dataset.words).then((answer) => answer.json()),
+  ]);
+  const parent = document.getElementById("yaml-editor");
+  parent.hidden = false;
+  yaml.hidden = true;
+  editor = createEditor({
+    parent, text: yaml.value, language: "yaml", label: "Requirements as YAML", nonce: form.dataset.nonce,
+    changed: (text) => {
+      yaml.value = text;
+      yaml.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    complete: (place) => complete(place, words),
+  });
+  follow();
+}
+
+function follow() {
+  if (!editor) return;
+  editor.replace(yaml.value);
+  const problems = document.querySelectorAll("#yaml-problems li");
+  editor.mark(Array.from(problems, (each) => (
+    { line: Number(each.dataset.line), severity: "error", message: each.dataset.sentence })));
+}
+form.addEventListener("compose:shown", follow);
+
+const share = document.getElementById("share");
+share.addEventListener("click", async (event) => {
+  event.preventDefault();
+  await navigator.clipboard.writeText(share.href);
+  const label = share.querySelector("span");
+  label.textContent = "Link copied";
+  setTimeout(() => { label.textContent = "Share"; }, 1500);
 });
 
 document.getElementById("error-summary")?.focus();

@@ -35,5 +35,5 @@ const offline = document.getElementById("offline");
 const say = (lost) => { offline.hidden = !lost; };
 addEventListener("offline", () => say(true));
 addEventListener("online", () => say(false));
-document.addEventListener("htmx:sendError", () => say(true));
-document.addEventListener("htmx:afterOnLoad", () => say(false));
+for (const name of ["htmx:sendError", "server:lost"]) document.addEventListener(name, () => say(true));
+for (const name of ["htmx:afterOnLoad", "server:answered"]) document.addEventListener(name, () => say(false));

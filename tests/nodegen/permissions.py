@@ -99,7 +99,7 @@ PERMISSIONS: dict[str, list[Permission]] = {
     # Composing.
     "compose": [get(PEOPLE)],
     "preview": [post(PEOPLE, REQUIREMENTS)],
-    "analyze": [post(PEOPLE, {"prompt": "A Redis cache"})],
+    "words": [get(PEOPLE)],
     "generate": [post(WORKERS_HERE, REQUIREMENTS)],
     "rules": [get(ANYBODY)],
     "rule": [get(ANYBODY)],

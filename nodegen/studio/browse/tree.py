@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from zlib import crc32
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A file, by its path and name, with its size in bytes and its lines."""
+    """A file, by its path and name, with its size in bytes, its lines, and a number that changes with its content."""
 
     path: str
     name: str
     size: int
     lines: int
+    digest: int
 
 
 @dataclass(frozen=True)
@@ -52,4 +54,5 @@ def _order(path: str) -> tuple[str, int, str]:
 
 
 def _entry(path: str, content: str) -> Entry:
-    return Entry(path, path.rpartition("/")[2], len(content.encode()), content.count("\n"))
+    encoded = content.encode()
+    return Entry(path, path.rpartition("/")[2], len(encoded), content.count("\n"), crc32(encoded))

@@ -48,6 +48,12 @@ def stylesheet(name: str) -> str:
     return static(f"css/{name}.css")
 
 
+@register.simple_tag
+def script(name: str) -> str:
+    """Address of one of the product's scripts."""
+    return static(f"js/{name}.js")
+
+
 @register.filter
 def words(text: str) -> list[str]:
     """The words of a text."""
@@ -134,9 +140,9 @@ def field(
 
 
 @register.inclusion_tag("components/field_error.html")
-def problem(bound: forms.BoundField, errors: dict[str, list[str]], out_of_band: bool = False) -> dict[str, object]:
-    """What is wrong with a field, in words; out of band it replaces what the page says so far."""
-    return {"name": bound.auto_id, "problems": (errors or {}).get(bound.name, ()), "out_of_band": out_of_band}
+def problem(bound: forms.BoundField, errors: dict[str, list[str]]) -> dict[str, object]:
+    """What is wrong with a field, in words."""
+    return {"name": bound.auto_id, "problems": (errors or {}).get(bound.name, ())}
 
 
 @register.filter

@@ -1,49 +1,84 @@
-"""Compose: the form, its preview while typing, the prompt that fills it, and Generate."""
+"""Compose: requirements in three ways, their preview while typing, and Generate."""
 
 from typing import Any
+from uuid import UUID
 
-from asgiref.sync import async_to_sync
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
-from generator import GeneratorError
-from nodegen import engine
 from nodegen.studio import runs
-from nodegen.studio.forms import OptionsForm, RequirementsForm, error_list, initial_from
-from nodegen.studio.models import Draft
-from nodegen.studio.views.access import working_membership
-from nodegen.studio.views.examples import EXAMPLES, example
-from nodegen.studio.views.previewing import show
-from nodegen.studio.views.understanding import understood
+from nodegen.studio.composing import links
+from nodegen.studio.composing.drafts import draft_of, keep
+from nodegen.studio.composing.examples import EXAMPLES, example
+from nodegen.studio.composing.panes import pane_sizes
+from nodegen.studio.composing.previewing import show
+from nodegen.studio.composing.sources import FORM, PROMPT, Settled, settle
+from nodegen.studio.composing.vocabulary import vocabulary
+from nodegen.studio.forms import OptionsForm, error_list, initial_from
+from nodegen.studio.views.access import generation_of, working_membership
 
 type Data = dict[str, Any]
+
+VIEWS = (("form", "Form"), ("prompt", "Prompt"), ("yaml", "YAML"))
 
 
 @require_GET
 def compose(request: HttpRequest) -> HttpResponse:
-    """The page: empty, from an example, or what was typed last."""
-    chosen = example(request.GET.get("example", ""))
-    if chosen:
-        return page(request, {**initial_from(chosen.requirements), **default_options()})
-    return page(request, {} if "new" in request.GET else _draft(request))
+    """The page: empty, from an example, a link or a past generation, or what was typed last."""
+    return page(request, _start(request))
 
 
-def page(request: HttpRequest, data: Data, **context: object) -> HttpResponse:
+def _start(request: HttpRequest) -> Data:
+    if chosen := example(request.GET.get("example", "")):
+        return {**initial_from(chosen.requirements), **default_options()}
+    if "from" in request.GET:
+        return _from_generation(request)
+    if "c" in request.GET:
+        return _from_link(request)
+    return {} if "new" in request.GET else draft_of(request)
+
+
+def _from_generation(request: HttpRequest) -> Data:
+    try:
+        found = generation_of(request, UUID(request.GET["from"]))
+    except ValueError as error:
+        raise Http404("No generation has this name.") from error
+    return {**initial_from(found.requirements_model, found.prompt), **found.options}
+
+
+def _from_link(request: HttpRequest) -> Data:
+    try:
+        return links.read(request.GET["c"])
+    except ValueError as error:
+        messages.error(request, str(error))
+        return draft_of(request)
+
+
+def page(request: HttpRequest, data: Data, *, status: int = 200, problems: list[Any] | None = None) -> HttpResponse:
     """The page filled with what a form would send."""
-    form = RequirementsForm(data) if data else RequirementsForm()
-    options = OptionsForm(data) if data else OptionsForm()
-    shown = show(form, data.get("open", "")) if data else None
-    errors = shown.errors if shown else {}
-    return render(
-        request,
-        "studio/compose.html",
-        {**_frame(), "form": form, "options": options, "shown": shown, "errors": errors, **context},
-    )
+    settled = settle(data)
+    context = {**_filled(settled, bound=bool(data)), "problems": problems or []}
+    context |= {"section": "compose", "examples": EXAMPLES, "views": VIEWS, "sizes": pane_sizes(request)}
+    return render(request, "studio/compose.html", context, status=status)
 
 
-def _frame() -> Data:
-    return {"section": "compose", "examples": EXAMPLES}
+def _filled(settled: Settled, *, bound: bool = True) -> Data:
+    """What the fragments of the page show."""
+    data = settled.data
+    shown = show(settled) if bound else None
+    return {
+        "settled": settled,
+        "bound": bound,
+        "form": settled.form if bound else settled.form.__class__(),
+        "options": OptionsForm(data) if bound else OptionsForm(),
+        "shown": shown,
+        "errors": shown.errors if shown else {},
+        "view": data.get("view") or (FORM if bound else PROMPT),
+        "link": links.link(data),
+    }
 
 
 def default_options() -> Data:
@@ -53,82 +88,38 @@ def default_options() -> Data:
 
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
-    """Files and report of the form as it is; what was typed is kept as a draft."""
-    form = RequirementsForm(request.POST)
-    shown = show(form, request.POST.get("open", ""))
-    _keep(request)
-    response = render(request, "studio/_preview.html", {"shown": shown, "form": form, "errors": shown.errors})
-    if shown.node is None:
-        # The files of the last complete form stay where they are.
-        response["HX-Reswap"] = "none"
-    return response
-
-
-@require_POST
-def analyze(request: HttpRequest) -> HttpResponse:
-    """Fill the form from the prompt and show what was understood of it."""
-    prompt = RequirementsForm(request.POST)
-    prompt.is_valid()
-    text = prompt.cleaned_data.get("prompt", "")
+    """All that follows from what is typed now, which is kept as a draft; without scripts the whole page."""
+    keep(request)
     typed = request.POST.dict()
-    if "prompt" in prompt.errors or not text.strip():
-        return _analyzed(request, typed, prompt_error=_first(prompt, "prompt") or "Say first what the node shall do.")
-    try:
-        analysis = async_to_sync(engine.analyze)(text)
-    except GeneratorError as error:
-        return _analyzed(request, typed, prompt_error=str(error))
-    filled = {**typed, **initial_from(analysis.requirements, text)}
-    return _analyzed(request, filled, understood=understood(text, analysis))
-
-
-def _first(form: RequirementsForm, name: str) -> str:
-    return str(form.errors[name][0]) if name in form.errors else ""
-
-
-def _analyzed(request: HttpRequest, data: Data, **context: object) -> HttpResponse:
     if not request.htmx:
-        return page(request, data, **context)
-    form = RequirementsForm(data)
-    shown = show(form, data.get("open", ""))
-    context = {"form": form, "options": OptionsForm(data), "errors": shown.errors, "examples": EXAMPLES, **context}
-    response = render(request, "studio/_requirements.html", context)
-    response["HX-Trigger-After-Settle"] = "requirements-filled"
-    return response
+        # Without scripts the button that was pressed says which side shall be read.
+        return page(request, {**typed, "source": request.GET.get("source", typed.get("source", FORM))})
+    return render(request, "studio/_preview.html", _filled(settle(typed)))
+
+
+@cache_control(private=True, max_age=3600)
+@require_GET
+def words(request: HttpRequest) -> HttpResponse:
+    """What may be suggested while typing."""
+    return JsonResponse(vocabulary())
 
 
 @require_POST
 def generate(request: HttpRequest) -> HttpResponse:
-    """Start a generation of what the form says."""
+    """Start a generation of what is typed."""
     membership = working_membership(request)
-    form, options = RequirementsForm(request.POST), OptionsForm(request.POST)
-    _keep(request)
-    if not (form.is_valid() & options.is_valid()):
-        return _refused(request, form, options)
+    keep(request)
+    settled, options = settle(request.POST.dict()), OptionsForm(request.POST)
+    if not (options.is_valid() & settled.is_valid):
+        return page(request, request.POST.dict(), status=422, problems=_problems(settled, options))
+    form = settled.form
     generation = runs.start(
         membership.team, request.user, form.requirements, options.options, form.cleaned_data["prompt"]
     )
     return redirect("generation", generation.pk)
 
 
-def _refused(request: HttpRequest, form: RequirementsForm, options: OptionsForm) -> HttpResponse:
-    context = {
-        "form": form,
-        "options": options,
-        "shown": show(form, ""),
-        "errors": {**form.errors, **options.errors},
-        "problems": error_list(form) + error_list(options),
-        **_frame(),
-    }
-    return render(request, "studio/compose.html", context, status=422)
-
-
-def _draft(request: HttpRequest) -> Data:
-    draft = Draft.objects.filter(team=request.team, user=request.user).first()
-    return draft.data if draft else {}
-
-
-def _keep(request: HttpRequest) -> None:
-    if request.team is None:
-        return
-    typed = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
-    Draft.objects.update_or_create(team=request.team, user=request.user, defaults={"data": typed})
+def _problems(settled: Settled, options: OptionsForm) -> list[tuple[str, str, str]]:
+    """Field, label and sentence of everything to settle first."""
+    document = [("yaml", f"YAML, line {each.line}", each.sentence) for each in settled.yaml_problems]
+    return document + error_list(settled.form) + error_list(options)

@@ -13,6 +13,7 @@ TYPED = {
     "strategy": "auto",
     "validation_level": "basic",
 }
+SCRIPTED = {"HX-Request": "true"}
 
 
 @pytest.fixture
@@ -35,19 +36,19 @@ def test_an_example_fills_the_page_and_everything_of_it_is_generated(slug, alice
 
 
 def test_the_preview_shows_code_and_report(alice, team, signed_in) -> None:
-    page = signed_in(alice).post("/preview/", TYPED).content.decode()
+    page = signed_in(alice).post("/preview/", TYPED, headers=SCRIPTED).content.decode()
     assert "NodeAnswersEffect" in page
     assert "not run yet" in page
 
 
 def test_the_preview_opens_the_file_that_was_open(alice, team, signed_in) -> None:
-    page = signed_in(alice).post("/preview/", {**TYPED, "open": "contract.yaml"}).content.decode()
+    page = signed_in(alice).post("/preview/", {**TYPED, "open": "contract.yaml"}, headers=SCRIPTED).content.decode()
     assert 'data-path="contract.yaml"' in page
 
 
 def test_what_is_not_complete_leaves_the_last_files_and_says_what_is_needed(alice, team, signed_in) -> None:
-    response = signed_in(alice).post("/preview/", {**TYPED, "operations": ""})
-    assert response.headers["HX-Reswap"] == "none"
+    response = signed_in(alice).post("/preview/", {**TYPED, "operations": ""}, headers=SCRIPTED)
+    assert 'id="preview-code"' not in response.content.decode()
     assert "Still needed: operations" in response.content.decode()
 
 
@@ -70,24 +71,23 @@ def test_a_draft_is_its_persons_own(alice, bob, team, signed_in) -> None:
 
 
 def test_a_prompt_fills_the_form_and_shows_the_words_behind_it(alice, team, signed_in) -> None:
-    response = signed_in(alice).post(
-        "/analyze/", {"prompt": "A Redis cache with a TTL of 300 seconds"}, headers={"HX-Request": "true"}
-    )
-    page = response.content.decode()
-    assert "<mark" in page
+    asked = {"source": "prompt", "prompt": "A Redis cache with a TTL of 300 seconds"}
+    response = signed_in(alice).post("/preview/", asked, headers=SCRIPTED)
+    assert '<mark class="' in response.content.decode()
     assert response.context["form"].data["node_type"] == "effect"
 
 
 @pytest.mark.parametrize("prompt", ["", "   ", "x" * 100_000])
 def test_an_empty_or_huge_prompt_is_answered_by_a_sentence_and_kept(prompt, alice, team, signed_in) -> None:
-    response = signed_in(alice).post("/analyze/", {"prompt": prompt}, headers={"HX-Request": "true"})
+    browser = signed_in(alice)
+    response = browser.post("/preview/", {"source": "prompt", "prompt": prompt}, headers=SCRIPTED)
     assert response.status_code == 200
-    assert response.context["prompt_error"].endswith(".")
-    assert prompt in response.content.decode()
+    assert response.context["settled"].prompt_error.endswith(".")
+    assert prompt in browser.get("/").content.decode()
 
 
 def test_without_scripts_the_whole_page_answers_a_prompt(alice, team, signed_in) -> None:
-    page = signed_in(alice).post("/analyze/", {"prompt": "A Redis cache with a TTL"}).content.decode()
+    page = signed_in(alice).post("/preview/?source=prompt", {"prompt": "A Redis cache with a TTL"}).content.decode()
     assert page.startswith("<!doctype html>")
     assert "Understood" in page
 
@@ -121,3 +121,51 @@ def test_a_hostile_description_is_shown_as_typed_and_runs_nowhere(alice, team, s
     response = signed_in(alice).post("/preview/", {**TYPED, "business_description": NASTY})
     assert response.context["shown"].node is not None
     assert "<script>x" not in response.content.decode()
+
+
+def test_a_link_shows_a_configuration_and_does_nothing_else(alice, bob, team, signed_in) -> None:
+    link = signed_in(alice).post("/preview/", TYPED, headers=SCRIPTED).context["link"]
+    page = signed_in(bob).get(link).content.decode()
+    assert "Keeps answers." in page
+    assert not Draft.objects.filter(user=bob).exists()
+    assert not Generation.objects.exists()
+
+
+def test_a_damaged_link_says_so_and_shows_the_draft(alice, team, signed_in) -> None:
+    browser = signed_in(alice)
+    browser.post("/preview/", TYPED, headers=SCRIPTED)
+    page = browser.get("/", {"c": "cut-off"}).content.decode()
+    assert "damaged or cut off" in page
+    assert "Keeps answers." in page
+
+
+def test_a_past_generation_of_the_team_is_a_beginning_and_anothers_is_not_there(
+    alice, charlie, team, signed_in, generation
+) -> None:
+    assert "Keeps answers." in signed_in(alice).get("/", {"from": str(generation.pk)}).content.decode()
+    assert signed_in(charlie).get("/", {"from": str(generation.pk)}).status_code == 404
+    assert signed_in(alice).get("/", {"from": "nothing"}).status_code == 404
+
+
+def test_of_two_edits_of_one_page_the_later_is_kept_whichever_comes_first(alice, team, signed_in) -> None:
+    browser = signed_in(alice)
+    browser.post("/preview/", {**TYPED, "tab": "one", "edit": "7"}, headers=SCRIPTED)
+    browser.post("/preview/", {**TYPED, "tab": "one", "edit": "6", "service_name": "older"}, headers=SCRIPTED)
+    assert Draft.objects.get().data["service_name"] == "answers"
+    browser.post("/preview/", {**TYPED, "tab": "two", "edit": "1", "service_name": "elsewhere"}, headers=SCRIPTED)
+    assert Draft.objects.get().data["service_name"] == "elsewhere"
+
+
+def test_yaml_is_posted_without_scripts(alice, team, signed_in) -> None:
+    typed = {"yaml": "node_type: effect\nservice_name: answers\nbusiness_description: Keeps.\noperations: [get]\n"}
+    page = signed_in(alice).post("/preview/?source=yaml", typed).content.decode()
+    assert 'value="answers"' in page
+    assert "NodeAnswersEffect" in page
+
+
+def test_yaml_that_cannot_be_read_is_not_generated_and_comes_back(alice, team, signed_in, no_server) -> None:
+    response = signed_in(alice).post("/generate/", {**TYPED, "source": "yaml", "yaml": "operations: [get"})
+    assert response.status_code == 422
+    assert "YAML, line 1" in response.content.decode()
+    assert "operations: [get" in response.content.decode()
+    assert no_server == []

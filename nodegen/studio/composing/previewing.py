@@ -8,14 +8,15 @@ from generator import GeneratorError, ModelPreview
 from nodegen import engine
 from nodegen.studio.browse.listing import ListedLine, listing
 from nodegen.studio.browse.tree import Folder, folders, opening
-from nodegen.studio.forms import RequirementsForm, error_list
+from nodegen.studio.composing.sources import Settled
+from nodegen.studio.forms import error_list
 
 
 @dataclass(frozen=True)
 class Shown:
     """A preview and which of its files is open; no node while the form is not complete."""
 
-    form: RequirementsForm
+    settled: Settled
     node: ModelPreview | None
     elapsed_ms: float
     open_path: str
@@ -38,24 +39,25 @@ class Shown:
         """What to say beside each field: nothing yet about a field that is still empty."""
         return {
             name: [str(error) for error in problems]
-            for name, problems in self.form.errors.items()
+            for name, problems in self.settled.form.errors.items()
             if not all(problem.code == "required" for problem in problems.as_data())
         }
 
     @cached_property
     def missing(self) -> list[str]:
         """The labels of required fields that are still empty."""
-        return [label for name, label, _ in error_list(self.form) if name not in self.errors]
+        return [label for name, label, _ in error_list(self.settled.form) if name not in self.errors]
 
 
-def show(form: RequirementsForm, open_path: str) -> Shown:
-    """Make the preview of a bound form."""
+def show(settled: Settled) -> Shown:
+    """Make the preview of what was typed."""
     began = time.perf_counter()
+    open_path = settled.data.get("open") or ""
     node, problem = None, ""
-    if form.is_valid():
+    if settled.is_valid:
         try:
-            node = engine.preview(form.requirements)
+            node = engine.preview(settled.form.requirements)
         except GeneratorError as error:
             problem = str(error)
     elapsed_ms = (time.perf_counter() - began) * 1000
-    return Shown(form, node, elapsed_ms, opening(node.files, open_path) if node else open_path, problem)
+    return Shown(settled, node, elapsed_ms, opening(node.files, open_path) if node else open_path, problem)

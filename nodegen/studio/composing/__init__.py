@@ -1,0 +1,1 @@
+"""What is typed on the compose page: one set of fields, said as a form, in words, or as YAML."""

@@ -1,0 +1,133 @@
+"""The live preview editor: three sides of one set of requirements, panes, and what stays while typing."""
+
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Route, expect
+
+PROMPT = "A Redis cache with a TTL of 300 seconds that can get and set values"
+
+
+def view(page: Page, name: str) -> None:
+    page.locator(".views label", has_text=name).click()
+
+
+def example(page: Page, slug: str = "redis-cache") -> None:
+    page.goto(re.sub(r"/\?.*|/$", "", page.url) + f"/?example={slug}")
+
+
+def test_a_change_in_form_prompt_or_yaml_is_at_once_in_the_others(signed_in_page: Page, complaints: list[str]) -> None:
+    page = signed_in_page
+    page.get_by_label("Say it in words").fill(PROMPT)
+    expect(page.locator("#prompt-marks mark.operations", has_text="get").first).to_be_attached()
+    view(page, "Form")
+    expect(page.get_by_label("Name", exact=True)).to_have_value("redis_cache")
+    page.get_by_label("Name", exact=True).fill("answers")
+    view(page, "YAML")
+    editor = page.locator(".cm-content[aria-label='Requirements as YAML']")
+    expect(editor).to_contain_text("service_name: answers")
+    editor.press("Control+End")
+    page.keyboard.type("complexity_threshold: 7\noperatons: [x]")
+    expect(page.locator(".cm-lint-marker-error")).to_be_visible()
+    expect(page.locator("#yaml-problems")).to_contain_text("did you mean operations?")
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    for _ in "operatons: [x]":
+        page.keyboard.press("Backspace")
+    expect(page.locator(".cm-lint-marker-error")).to_have_count(0)
+    page.reload()
+    view(page, "Form")
+    expect(page.locator("[name=complexity_threshold]")).to_have_value("7")
+    view(page, "Prompt")
+    expect(page.locator("#understood")).to_contain_text("your own")
+    assert complaints == []
+
+
+def test_a_mistake_in_the_form_is_marked_in_the_yaml(signed_in_page: Page) -> None:
+    page = signed_in_page
+    example(page)
+    page.get_by_label("Name", exact=True).fill("class")
+    expect(page.locator("#id_service_name_problem")).not_to_be_empty()
+    view(page, "YAML")
+    expect(page.locator(".cm-lintRange-error")).to_have_text("service_name: class")
+
+
+def test_yaml_completes_names_and_values(signed_in_page: Page) -> None:
+    page = signed_in_page
+    page.get_by_label("Say it in words").focus()
+    view(page, "YAML")
+    page.locator(".cm-content[aria-label='Requirements as YAML']").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("node_type: red")
+    page.get_by_role("option", name="reducer").click()
+    page.keyboard.type("\nfeatures:\n- ret")
+    expect(page.get_by_role("option", name="retry")).to_be_visible()
+
+
+def test_what_is_open_scrolled_and_selected_stays_and_what_changed_is_marked(signed_in_page: Page) -> None:
+    page = signed_in_page
+    example(page)
+    code = page.locator("#preview-code")
+    code.evaluate("pane => pane.scrollTo(0, 900)")
+    page.get_by_label("Description").fill("Another sentence.")
+    page.evaluate("getSelection().selectAllChildren(document.querySelectorAll('#preview-code .row')[60])")
+    selected = page.evaluate("getSelection().toString()")
+    expect(page.locator("#preview-code .row.changed")).to_have_text(re.compile("Another sentence"))
+    assert code.evaluate("pane => pane.scrollTop") == 900
+    assert page.evaluate("getSelection().toString()") == selected != ""
+    expect(page.locator("#preview-tree label.changed", has_text="contract.yaml")).to_be_visible()
+    page.locator("#preview-tree").get_by_role("radio", name="contract.yaml").check(force=True)
+    expect(page.locator(".code")).to_have_attribute("data-path", "contract.yaml")
+    page.reload()
+    expect(page.locator(".code")).to_have_attribute("data-path", "contract.yaml")
+
+
+def test_an_older_answer_is_never_shown(signed_in_page: Page) -> None:
+    page = signed_in_page
+    example(page)
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        held.append(route) if not held else route.continue_()
+
+    page.route("**/preview/", hold_the_first)
+    with page.expect_request("**/preview/"):
+        page.get_by_label("Name", exact=True).fill("first_name")
+    page.get_by_label("Name", exact=True).fill("second_name")
+    expect(page.locator("#report")).to_contain_text("NodeSecondNameEffect")
+    held[0].continue_()
+    page.get_by_label("Description").fill("Once more.")
+    expect(page.locator("#preview-code")).to_contain_text("Once more.")
+    expect(page.locator("#report")).to_contain_text("NodeSecondNameEffect")
+
+
+def test_panes_are_moved_by_keyboard_and_mouse_and_remembered(signed_in_page: Page) -> None:
+    page = signed_in_page
+    example(page)
+    width = "() => document.getElementById('requirements').getBoundingClientRect().width"
+    separator = page.get_by_role("separator", name="Width of the requirements")
+    before = page.evaluate(width)
+    separator.press("ArrowRight")
+    assert page.evaluate(width) == before + 16
+    box = separator.bounding_box()
+    assert box
+    page.mouse.move(box["x"], 300)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 100, 300)
+    page.mouse.up()
+    moved = page.evaluate(width)
+    assert moved > before + 100
+    page.reload()
+    assert page.evaluate(width) == moved
+    expect(separator).to_have_attribute("aria-valuenow", str(round(moved)))
+
+
+def test_a_lost_connection_is_said_and_recovers(signed_in_page: Page) -> None:
+    page = signed_in_page
+    example(page)
+    page.route("**/preview/", lambda route: route.abort())
+    page.get_by_label("Name", exact=True).fill("one")
+    expect(page.get_by_text("Connection lost")).to_be_visible()
+    page.unroute("**/preview/")
+    page.get_by_label("Name", exact=True).fill("two")
+    expect(page.get_by_text("Connection lost")).to_be_hidden()
+    expect(page.locator("#report")).to_contain_text("NodeTwoEffect")

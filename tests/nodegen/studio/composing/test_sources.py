@@ -1,0 +1,57 @@
+from typing import Any
+
+from nodegen.studio.composing.sources import settle
+
+TYPED: dict[str, Any] = {
+    "node_type": "effect",
+    "service_name": "answers",
+    "domain": "cache",
+    "business_description": "Keeps answers.",
+    "operations": "get\nset",
+}
+PROMPT = "A Redis cache with a TTL of 300 seconds that can get and set values"
+
+
+def test_the_form_says_what_the_yaml_is() -> None:
+    assert "service_name: answers" in settle(TYPED).yaml
+
+
+def test_the_yaml_says_what_the_form_is_and_stays_as_it_was_typed() -> None:
+    text = "# mine\nservice_name: other\noperations: [get]\n"
+    settled = settle({**TYPED, "source": "yaml", "yaml": text})
+    assert (settled.yaml, settled.data["service_name"], settled.data["domain"]) == (text, "other", "general")
+
+
+def test_yaml_that_cannot_be_read_leaves_the_form_and_makes_no_node() -> None:
+    settled = settle({**TYPED, "source": "yaml", "yaml": "operations: [get"})
+    assert settled.data["service_name"] == "answers"
+    assert not settled.is_valid
+    assert [mark.line for mark in settled.marks] == [1]
+
+
+def test_what_is_wrong_in_the_form_is_marked_at_its_line_of_the_yaml() -> None:
+    settled = settle({**TYPED, "operations": "class"})
+    line = settled.yaml.splitlines().index("operations:") + 1
+    assert [(mark.line, "word of Python" in mark.sentence) for mark in settled.marks] == [(line, True)]
+
+
+def test_a_prompt_fills_the_form_but_not_what_the_person_set() -> None:
+    settled = settle({"source": "prompt", "prompt": PROMPT, "service_name": "mine", "own": "service_name"})
+    assert (settled.data["service_name"], settled.data["domain"]) == ("mine", "cache")
+    assert settled.is_valid
+
+
+def test_what_the_yaml_changed_is_the_persons_own() -> None:
+    filled = settle({"source": "prompt", "prompt": PROMPT})
+    changed = filled.yaml.replace("service_name: redis_cache", "service_name: mine")
+    typed = settle({**filled.data, "source": "yaml", "yaml": changed})
+    again = settle({**typed.data, "source": "prompt", "prompt": PROMPT + " and metrics"})
+    assert again.data["service_name"] == "mine"
+    assert "metrics" in again.data["features"]
+
+
+def test_a_field_that_a_person_changed_is_theirs_and_its_words_are_not_marked() -> None:
+    settled = settle({**settle({"source": "prompt", "prompt": PROMPT}).data, "source": "form", "domain": "api"})
+    assert settled.understanding
+    assert [field.words for field in settled.understanding.fields if field.name == "domain"] == ["your own"]
+    assert "domain" not in {field for piece in settled.understanding.pieces for field in piece.fields}
