@@ -9,6 +9,7 @@ handler500 = "nodegen.studio.views.errors.server_error"
 
 urlpatterns = [
     path("", include("nodegen.studio.urls")),
+    path("", include("nodegen.batch.urls")),
     path("", include("nodegen.discussion.urls")),
     path("", include("nodegen.preferences.urls")),
     path("", include("nodegen.teams.urls")),

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "nodegen.studio",
     "nodegen.discussion",
     "nodegen.preferences",
+    "nodegen.batch",
 ]
 if environment.text("NODEGEN_TASKS") == "database":
     INSTALLED_APPS.append("django_tasks_db")

@@ -25,7 +25,7 @@ from nodegen.loop_tasks import LoopBackend
 from nodegen.studio import search
 from nodegen.studio.broadcast import tell
 from nodegen.studio.browse.counting import count_changes
-from nodegen.studio.models import UNDER_WAY, Exchange, GeneratedFile, Generation, GenerationEvent, Status
+from nodegen.studio.models import Exchange, GeneratedFile, Generation, GenerationEvent, Status
 from nodegen.studio.options import Options
 from nodegen.teams.models import Team, User
 
@@ -35,11 +35,26 @@ CANCEL_POLL_SECONDS = 0.5
 """How often a run looks whether somebody asked to cancel it, perhaps through another process."""
 
 
+AT_ONCE = 2
+"""Generations of a batch, or of what a restart interrupted, that run side by side."""
+
+
 @transaction.atomic
 def start(
     team: Team, author: User, requirements: ModelPRDRequirements, options: Options, prompt: str = ""
 ) -> Generation:
     """Save a queued generation and hand it to whatever runs tasks, once it is committed."""
+    generation = queue(team, author, requirements, options, prompt)
+    # A worker of another process must not look for the row before it is there.
+    transaction.on_commit(lambda: run_generation.enqueue(str(generation.pk)))
+    return generation
+
+
+@transaction.atomic
+def queue(
+    team: Team, author: User, requirements: ModelPRDRequirements, options: Options, prompt: str = ""
+) -> Generation:
+    """Save a generation that waits; whoever calls this hands it on."""
     generation = Generation.objects.create(
         team=team,
         author=author,
@@ -51,8 +66,6 @@ def start(
         domain=requirements.domain,
     )
     search.refresh(generation)
-    # A worker of another process must not look for the row before it is there.
-    transaction.on_commit(lambda: run_generation.enqueue(str(generation.pk)))
     return generation
 
 
@@ -70,10 +83,10 @@ async def resume_interrupted() -> None:
     """
     if not isinstance(task_backends[run_generation.backend], LoopBackend):
         return
-    interrupted = Generation.objects.filter(status__in=UNDER_WAY).order_by("created_at")
-    async for generation in interrupted:
-        await Generation.objects.filter(pk=generation.pk, status=Status.RUNNING).aupdate(status=Status.QUEUED)
-        await run_generation.aenqueue(str(generation.pk))
+    await Generation.objects.filter(status=Status.RUNNING).aupdate(status=Status.QUEUED)
+    waiting = Generation.objects.filter(status=Status.QUEUED).order_by("created_at").values_list("pk", flat=True)
+    if keys := [str(key) async for key in waiting]:
+        await run_several.aenqueue(keys)
 
 
 @task(takes_context=True)
@@ -101,6 +114,18 @@ async def run_generation(context: TaskContext, generation_id: str) -> None:
     else:
         await sync_to_async(_record_result)(generation, result)
         await tell(generation.pk)
+
+
+@task(takes_context=True)
+async def run_several(context: TaskContext, generation_ids: list[str]) -> None:
+    """Run many generations, a few at a time: the pages of others stay quick meanwhile."""
+    places = asyncio.Semaphore(AT_ONCE)
+
+    async def in_turn(generation_id: str) -> None:
+        async with places:
+            await run_generation.func(context, generation_id)
+
+    await asyncio.gather(*map(in_turn, generation_ids))
 
 
 class Cancelled(Exception):

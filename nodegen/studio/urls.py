@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nodegen.studio.views import changes, compose, files, generation, history, keeping, report, rules, service
+from nodegen.studio.views import changes, compose, export, files, generation, history, keeping, report, rules, service
 
 urlpatterns = [
     path("", compose.compose, name="compose"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("words.json", compose.words, name="words"),
     path("generate/", compose.generate, name="generate"),
     path("history/", history.history, name="history"),
+    path("history/export.<str:form>", export.export, name="export"),
     path("history/keep/", keeping.keep, name="keep"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<path:name>", rules.rule, name="rule"),

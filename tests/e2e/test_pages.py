@@ -18,6 +18,7 @@ from generator import (
     ModelTestReport,
 )
 from nodegen import engine
+from nodegen.batch.models import Batch
 from nodegen.studio.models import GeneratedFile, Generation, Status
 from nodegen.studio.options import Options
 from nodegen.teams.entry import sign_in_token
@@ -125,6 +126,9 @@ def addresses(team: Team, alice: User) -> list[str]:
         "/team/mentions/",
         "/team/new/",
     ]
+    batch = Batch.objects.create(team=team, author=alice)
+    batch.generations.set([second, failed])
+    teams += ["/batches/", f"/batches/{batch.pk}/"]
     teams += ["/team/settings/", "/team/templates/?path=shared/__init__.py.jinja"]
     return [*tabs, *others, *teams, "/account/", "/services/effect/answers/"]
 

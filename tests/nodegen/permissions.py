@@ -106,6 +106,10 @@ PERMISSIONS: dict[str, list[Permission]] = {
     # What the team made.
     "history": [get(PEOPLE)],
     "service": [get(TEAM)],
+    "export": [get(PEOPLE)],
+    "batches": [get(PEOPLE), post(WORKERS_HERE, {**REQUIREMENTS, "form": "prompts", "text": "A Redis cache"})],
+    "batch": [get(TEAM)],
+    "batch-download": [get(TEAM)],
     "keep": [post(WORKERS, {"action": "pin", "pick": ["{generation_id}"]})],
     "compare": [get(TEAM, {"pick": ["{generation_id}", "{generation_id}"]})],
     "generation": [get(TEAM)],

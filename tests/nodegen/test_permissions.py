@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from generator import RULES
 from nodegen.asgi import application
+from nodegen.batch.models import Batch
 from nodegen.discussion.threads import comment as say
 from nodegen.studio.routing import websocket_urlpatterns
 from nodegen.teams import entry
@@ -58,6 +59,8 @@ def arguments(team: Team, generation: Any, alice: User, bob: User) -> dict[str, 
     return {
         "team_id": team.pk,
         "membership_id": team.memberships.get(user=bob).pk,
+        "form": "zip",
+        "batch_id": _batch(team, alice, generation).pk,
         "template_id": team.custom_templates.create(path="shared/own.jinja").pk,
         "comment_id": say(generation, bob, "Why?").pk,
         "invitation_id": team.invitations.get().pk,
@@ -68,6 +71,12 @@ def arguments(team: Team, generation: Any, alice: User, bob: User) -> dict[str, 
         "token": token,
         "name": RULES[0].name,
     }
+
+
+def _batch(team: Team, author: User, generation: Any) -> Batch:
+    batch = Batch.objects.create(team=team, author=author)
+    batch.generations.add(generation)
+    return batch
 
 
 @pytest.fixture
@@ -92,6 +101,8 @@ def test_every_socket_says_who_may_listen() -> None:
 CASES = [(name, each) for name, permissions in PERMISSIONS.items() for each in permissions]
 
 
+# What is streamed is asynchronous, and the client of the tests is not.
+@pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume asynchronous")
 @pytest.mark.parametrize(("name", "permission"), CASES, ids=[f"{name}-{each.method}" for name, each in CASES])
 def test_everybody_gets_the_answer_that_is_theirs(
     name: str, permission: Permission, arguments: dict[str, object], browsers: dict[str, Client]
@@ -117,6 +128,7 @@ def test_a_method_that_nobody_listed_is_not_taken(
 ALONE = [name for name, permissions in PERMISSIONS.items() if any(each == get(PEOPLE) for each in permissions)]
 
 
+@pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume asynchronous")
 @pytest.mark.parametrize("name", ALONE)
 def test_somebody_in_no_team_gets_a_page_too(name: str, arguments: dict[str, object], db: None, signed_in: Any) -> None:
     nobody = User.objects.create_user("nobody@example.org", "Nobody")
@@ -163,7 +175,7 @@ def _answer(browser: Client, method: str, path: str, data: Any) -> tuple[str, st
     """What this person is answered, and the page; what it changed is taken back, so that all find the same."""
     with transaction.atomic():
         response = getattr(browser, method)(path, data)
-        body = b"".join(response.streaming_content) if response.streaming else response.content
+        body = b"".join(response)
         transaction.set_rollback(True)
     return _word(response), body.decode(errors="ignore")
 

@@ -22,7 +22,7 @@ def zip_archive(package: str, files: Mapping[str, str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(files):
-            entry = zipfile.ZipInfo(_member(package, path), _EPOCH)
+            entry = zipfile.ZipInfo(member(package, path), _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = _MODE << 16
             archive.writestr(entry, files[path])
@@ -35,13 +35,14 @@ def tar_archive(package: str, files: Mapping[str, str]) -> bytes:
     with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0) as packed, tarfile.open(fileobj=packed, mode="w") as archive:
         for path in sorted(files):
             content = files[path].encode()
-            entry = tarfile.TarInfo(_member(package, path))
+            entry = tarfile.TarInfo(member(package, path))
             entry.size, entry.mode = len(content), _MODE
             archive.addfile(entry, io.BytesIO(content))
     return buffer.getvalue()
 
 
-def _member(package: str, path: str) -> str:
+def member(package: str, path: str) -> str:
+    """The name of a file in an archive; UnsafePathError where it would leave the package."""
     parts = PurePosixPath(path).parts
     if not package.isidentifier() or not parts or path.startswith("/") or ".." in parts or "\\" in path:
         raise UnsafePathError(f"{path!r} does not stay inside the package.")
