@@ -23,6 +23,13 @@ class ModelAlternative(_Frozen):
     confidence: float = Field(ge=0, le=1)
 
 
+class ModelClassificationFactor(_Frozen):
+    """One thing that was weighed, and what it weighs for each kind."""
+
+    name: str
+    weights: dict[EnumNodeType, float]
+
+
 class ModelClassificationResult(_Frozen):
     """Which kind of node the requirements ask for, how sure that is, and why."""
 
@@ -30,6 +37,8 @@ class ModelClassificationResult(_Frozen):
     confidence: float = Field(ge=0, le=1)
     reasons: tuple[str, ...] = ()
     alternatives: tuple[ModelAlternative, ...] = ()
+    factors: tuple[ModelClassificationFactor, ...] = ()
+    doubted: bool = Field(default=False, description="Whether the rest of the requirements sounds like another kind.")
 
 
 class ModelGeneratedArtifacts(_Frozen):
@@ -146,6 +155,22 @@ class ModelQuality(_Frozen):
         return {(part.name, part.weight) for part in self.parts} == {(part.name, part.weight) for part in other.parts}
 
 
+class ModelStrategyScore(_Frozen):
+    """How well a strategy suits a request, from 0 to 100, and why."""
+
+    strategy: EnumStrategyType
+    score: float = Field(ge=0, le=100)
+    reasons: tuple[str, ...] = ()
+
+
+class ModelSelection(_Frozen):
+    """Which strategy was taken and why; the scores of all where `auto` chose."""
+
+    strategy: EnumStrategyType
+    reason: str
+    scores: tuple[ModelStrategyScore, ...] = ()
+
+
 class ModelReport(_Frozen):
     """All that is known about the files: findings, checks, quality, tests, and what was and was not generated."""
 
@@ -160,6 +185,7 @@ class ModelReport(_Frozen):
     operations_generated: tuple[str, ...] = ()
     operations_unfinished: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
+    selection: ModelSelection | None = Field(default=None, description="Why this strategy, where one was chosen.")
 
     @property
     def errors(self) -> tuple[ModelFinding, ...]:

@@ -34,6 +34,7 @@ from .reporting import build_report, error_lines, failure
 from .requirements import ModelPRDRequirements
 from .strategies.base import Draft, GenerationContext
 from .strategies.selection import Selection, select
+from .strategies.track_record import TrackRecord
 from .testrun import RunLimits, TestRun, testing
 from .validation import ValidationContext, validate
 
@@ -47,6 +48,7 @@ class Pipeline:
     answers: Answers
     llm_token_budget: int
     sources: tuple[IntelligenceSource, ...]
+    record: TrackRecord
 
     async def run(
         self,
@@ -81,6 +83,8 @@ class _Run:
         )
         draft = await selection.strategy.make(context)
         report = await self._judge_aloud(replace(draft, findings=(*notes, *draft.findings)))
+        report = report.model_copy(update={"selection": selection.choice})
+        self._remember(selection, report)
         # Before anything is written: a node that was refused leaves no trace.
         if self.options.strict_mode and not report.passed:
             raise GenerationFailedError(failure(report), report)
@@ -97,11 +101,20 @@ class _Run:
     def _classify(self, given: ModelClassificationResult | None) -> ModelClassificationResult:
         classification = given or NodeClassifier().classify(self.requirements)
         said = f"{classification.node_type}, {classification.confidence:.0%} sure"
+        if classification.doubted and classification.reasons:
+            said = f"{said}. {classification.reasons[-1]}"
         self.events.report(EnumStage.CLASSIFY, EnumStageState.DONE, said)
         return classification
 
     def _select(self, plan: NodePlan, llm: LLMSession | None) -> Selection:
-        selection = select(self.options.strategy, plan, has_llm=llm is not None)
+        options = self.options
+        selection = select(
+            options.strategy,
+            plan,
+            has_llm=llm is not None,
+            runs_tests=options.run_tests,
+            record=self.pipeline.record,
+        )
         said = f"{selection.strategy.info.type}: {selection.reason}; family {plan.family.name}"
         self.events.report(EnumStage.SELECT, EnumStageState.DONE, said)
         return selection
@@ -162,6 +175,17 @@ class _Run:
         state = EnumStageState.DONE if tests.passed else EnumStageState.FAILED
         self.events.report(EnumStage.TEST, state, tests.problem or f"{passed} of {len(tests.cases)} passed")
         return tests
+
+    def _remember(self, selection: Selection, report: ModelReport) -> None:
+        """So that later choices know what this one came to; a node that nothing checked says nothing."""
+        passed = report.passed and not report.operations_unfinished
+        if report.checks:
+            self.pipeline.record.add(
+                selection.strategy.info.type,
+                self.requirements.node_type,
+                passed=passed,
+                generation_time_ms=self.events.elapsed_ms,
+            )
 
     async def _write(self, draft: Draft, report: ModelReport) -> ModelReport:
         if self.place is None:

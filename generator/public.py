@@ -36,12 +36,14 @@ from .models import (
     ModelGenerationResult,
     ModelQuality,
     ModelReport,
+    ModelSelection,
     ModelTestReport,
 )
 from .provenance import ModelProvenance, read_provenance
 from .rendering import BUILT_IN_TEMPLATES
 from .requirements import DOMAINS, ModelPRDRequirements
 from .service import CodeGenerationService, ModelPreview
+from .strategies.track_record import TrackRecord
 from .validation.fixes import apply_fixes
 from .validation.rules import RULES, Rule, rule_of
 from .versions import ModelVersions, versions
@@ -93,6 +95,7 @@ __all__ = [
     "ModelQuality",
     "ModelQuestion",
     "ModelReport",
+    "ModelSelection",
     "ModelTestReport",
     "ModelVersions",
     "NodeClassifier",
@@ -107,6 +110,7 @@ __all__ = [
     "StrategyError",
     "TemplateError",
     "TestRunError",
+    "TrackRecord",
     "UnreadableNodeError",
     "apply_fixes",
     "connect",

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from pydantic import BaseModel, ConfigDict
 
-from .enums import EnumStrategyType, EnumValidationLevel
+from .enums import EnumNodeType, EnumStrategyType, EnumValidationLevel
 from .errors import RequirementsError
 from .events import EventListener, EventReporter
 from .intelligence.base import IntelligenceSource
@@ -26,6 +26,7 @@ from .strategies import STRATEGIES
 from .strategies.base import StrategyInfo
 from .strategies.jinja2 import render_files
 from .strategies.selection import by_name
+from .strategies.track_record import TrackRecord
 from .validation import validate_syntax
 
 
@@ -41,12 +42,14 @@ class ModelPreview(BaseModel):
 
 
 class CodeGenerationService:
-    """Makes nodes. One service makes any number of them, side by side; they share no state.
+    """Makes nodes. One service makes any number of them, side by side; of each other they
+    know only what the track record tells.
 
     `templates_directory` holds templates that stand before the built-in ones. `archon_mcp_url` is where an
     Archon MCP server answers; `intelligence` are further sources. With no `llm` given, the one that the
     environment names is used (see `llm/environment.py`), or none. `llm_token_budget` bounds what one generation
-    may read and write; `answers` is where a model's answers are kept, in memory unless told otherwise.
+    may read and write; `answers` is where a model's answers are kept, in memory unless told otherwise;
+    `track_record` what past generations came to, which `auto` weighs and this service adds to.
     """
 
     def __init__(
@@ -60,6 +63,7 @@ class CodeGenerationService:
         use_environment: bool = True,
         llm_token_budget: int = TOKEN_BUDGET,
         answers: Answers | None = None,
+        track_record: TrackRecord | None = None,
     ) -> None:
         archon = [_archon(archon_mcp_url)] if archon_mcp_url else []
         self._pipeline = Pipeline(
@@ -68,6 +72,7 @@ class CodeGenerationService:
             answers=answers or AnswersInMemory(),
             llm_token_budget=llm_token_budget,
             sources=(*archon, *intelligence) if enable_intelligence else (),
+            record=track_record or TrackRecord(),
         )
 
     async def generate_node(
@@ -120,25 +125,42 @@ class CodeGenerationService:
         return ModelPreview(node_name=str(plan.class_name), package=str(plan.package), files=files, report=report)
 
     def list_strategies(self) -> list[dict[str, Any]]:
-        """The strategies, `auto` first: name, type, whether it is the default, whether it needs a model."""
+        """The strategies, `auto` first: name, type, whether it is the default, whether it needs a model, what for."""
         auto = {
             "name": "Automatic",
             "type": EnumStrategyType.AUTO.value,
             "is_default": True,
-            "summary": "Templates where they know every operation, a model where they do not and one is there.",
+            "summary": "Scores each strategy on what the node needs, takes the best, and says why.",
             "requires_llm": False,
         }
         return [auto, *(_listed(strategy.info) for strategy in STRATEGIES)]
 
     def get_strategy_info(self, strategy_type: str) -> dict[str, Any]:
-        """All about one strategy; StrategyError, a RuntimeError, names those there are."""
+        """All about one strategy; StrategyError, a RuntimeError, names those there are.
+
+        `typical_ms` is the median of the nodes this service made with it, or until there are some what it takes
+        on an ordinary machine; `typical_ms_is_measured` says which.
+        """
+        if strategy_type == EnumStrategyType.AUTO:
+            return {**self.list_strategies()[0], **_AUTO}
         info = by_name(strategy_type).info
+        measured = self._pipeline.record.typical_ms(info.type)
         return {
             **_listed(info),
             "supported_node_types": [kind.value for kind in info.supported_node_types],
             "best_for": list(info.best_for),
-            "typical_ms": info.typical_ms,
+            "typical_ms": info.typical_ms if measured is None else measured,
+            "typical_ms_is_measured": measured is not None,
         }
+
+
+_AUTO: dict[str, Any] = {
+    "supported_node_types": [kind.value for kind in EnumNodeType],
+    "best_for": ["whoever does not want to choose"],
+    "typical_ms": None,
+    "typical_ms_is_measured": False,
+}
+"""What `auto` is: its time is that of the strategy it takes."""
 
 
 def _archon(url: str) -> IntelligenceSource:

@@ -24,6 +24,7 @@ from generator import (
     ModelPromptAnalysis,
     PRDAnalyzer,
     TemplateError,
+    TrackRecord,
     connect,
 )
 from nodegen import isolation
@@ -37,9 +38,15 @@ ENGINES = 64
 
 
 @cache
+def _record() -> TrackRecord:
+    """What this installation's generations came to since it started: typical times, and what `auto` weighs."""
+    return TrackRecord()
+
+
+@cache
 def _plain() -> CodeGenerationService:
     """The engine of a team that set nothing."""
-    return CodeGenerationService(use_environment=False)
+    return CodeGenerationService(use_environment=False, track_record=_record())
 
 
 def service(team: Team | None = None) -> CodeGenerationService:
@@ -53,7 +60,11 @@ def _built(pk: int, version: int) -> CodeGenerationService:
     # The version is only a key of the cache: what changed since it was read makes another one.
     preferences = Preferences.objects.get(pk=pk)
     return CodeGenerationService(
-        directory_of(preferences), preferences.archon_url or None, llm=llm_of(preferences), use_environment=False
+        directory_of(preferences),
+        preferences.archon_url or None,
+        llm=llm_of(preferences),
+        use_environment=False,
+        track_record=_record(),
     )
 
 

@@ -11,6 +11,7 @@ from ..llm.session import LLMSession
 from ..models import ModelFinding, ModelReport
 from ..plan import NodePlan
 from ..rendering import Renderer
+from .need import Need, Points
 
 type Judge = Callable[[NodePlan, Mapping[str, str]], Awaitable[ModelReport]]
 """Validates the files of a plan at the level asked for, and runs their tests where that was asked for."""
@@ -58,7 +59,8 @@ class Draft:
 
 @dataclass(frozen=True)
 class StrategyInfo:
-    """What people are told about a strategy. `typical_ms` is for one node at basic validation."""
+    """What people are told about a strategy. `typical_ms` is for one node at basic validation on an
+    ordinary machine, and stands until this installation has measured its own."""
 
     type: EnumStrategyType
     title: str
@@ -75,6 +77,9 @@ class Strategy(Protocol):
     @property
     def info(self) -> StrategyInfo:
         """What it is for and what it needs."""
+
+    def suits(self, need: Need) -> Points:
+        """How well it suits a request, from 0 to 100 points, with a reason for each; `auto` takes the best."""
 
     async def make(self, context: GenerationContext) -> Draft:
         """The files of the node."""

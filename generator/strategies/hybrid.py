@@ -8,6 +8,7 @@ from .base import Draft, GenerationContext, StrategyInfo
 from .completion import complete
 from .improvement import improve
 from .jinja2 import Jinja2Strategy
+from .need import Need, Points
 
 INFO = StrategyInfo(
     type=EnumStrategyType.HYBRID,
@@ -30,6 +31,23 @@ class HybridStrategy:
     """Renders, completes, then betters function by function what the tests can vouch for."""
 
     info = INFO
+
+    def suits(self, need: Need) -> Points:
+        """Best for complex nodes whose tests can vouch for what a model betters."""
+        points = Points()
+        if not need.has_llm:
+            points.add(10, "without a model it is the templates alone")
+            return points
+        points.add(45, "a model can better what the templates make")
+        points.add(
+            30 * need.complexity, "the node is complex" if need.complexity >= 0.5 else "there is little to better"
+        )
+        points.add(
+            15 * (1 - need.features_known), "features are left open" if need.features_unknown else "no feature is"
+        )
+        if not need.runs_tests:
+            points.add(-40, "no tests run that could vouch for its changes")
+        return points
 
     async def make(self, context: GenerationContext) -> Draft:
         """The files, with or without a model."""

@@ -7,6 +7,7 @@ from ..enums import EnumStage, EnumStageState, EnumStrategyType
 from ..plan import NodePlan
 from ..rendering import Renderer
 from .base import Draft, GenerationContext, StrategyInfo
+from .need import Need, Points, listed
 
 INFO = StrategyInfo(
     type=EnumStrategyType.JINJA2,
@@ -22,6 +23,24 @@ class Jinja2Strategy:
     """Renders a plan."""
 
     info = INFO
+
+    def suits(self, need: Need) -> Points:
+        """Best where the templates know everything; each operation left open is a node half made."""
+        points = Points()
+        count = len(need.known_operations) + len(need.unknown_operations)
+        if need.unknown_operations:
+            missing = f"no template knows {listed(need.unknown_operations)}"
+            points.add(
+                60 * need.operations_known - 30, missing if need.has_llm else f"{missing}, and no model is there"
+            )
+        else:
+            points.add(60, f"the templates know {'the operation' if count == 1 else f'all {count} operations'}")
+        if need.features_unknown:
+            points.add(20 * need.features_known, f"they leave out {listed(need.features_unknown)}")
+        else:
+            points.add(20, "they render every feature" if need.features_asked else "no feature is asked for")
+        points.add(20 * (1 - need.complexity), "the node is simple" if need.complexity < 0.5 else "the node is complex")
+        return points
 
     async def make(self, context: GenerationContext) -> Draft:
         """The files, rendered off the event loop."""

@@ -8,6 +8,7 @@ from ..models import ModelFinding
 from .base import Draft, GenerationContext, StrategyInfo
 from .completion import complete
 from .jinja2 import render
+from .need import Need, Points, listed
 
 INFO = StrategyInfo(
     type=EnumStrategyType.TEMPLATE_LOADING,
@@ -34,6 +35,18 @@ class TemplateLoadingStrategy:
     """Completes a template node with a model."""
 
     info = INFO
+
+    def suits(self, need: Need) -> Points:
+        """Best where operations are left open; otherwise the model would have nothing to do."""
+        points = Points()
+        if need.unknown_operations:
+            open_share = 1 - need.operations_known
+            points.add(
+                60 + 35 * open_share, f"no template knows {listed(need.unknown_operations)}, and a model is there"
+            )
+        else:
+            points.add(20, "the templates know every operation, the model would write none")
+        return points
 
     async def make(self, context: GenerationContext) -> Draft:
         """The files; StrategyError where there is no model."""

@@ -87,3 +87,29 @@ DEFAULT_DOMAINS = {
     "orchestrator": "workflow",
 }
 """The domain of a kind where no word speaks for one."""
+
+FEATURE_KINDS: dict[str, str] = {
+    "aggregations": "reducer",
+    "authentication": "effect",
+    "circuit_breaker": "effect",
+    "compensation": "orchestrator",
+    "confidence": "compute",
+    "connection_pool": "effect",
+    "dead_letter": "effect",
+    "late_data": "reducer",
+    "model_loading": "compute",
+    "multipart": "effect",
+    "normalization": "compute",
+    "optimistic_locking": "effect",
+    "pagination": "effect",
+    "parallel": "orchestrator",
+    "periodic_emission": "reducer",
+    "rate_limit": "effect",
+    "response_cache": "effect",
+    "result_cache": "compute",
+    "soft_delete": "effect",
+    "state_machine": "reducer",
+    "windowing": "reducer",
+    "workflow_steps": "orchestrator",
+}
+"""Feature -> the kind that it is asked of most; features that are missing here suit every kind."""
