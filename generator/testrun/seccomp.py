@@ -1,10 +1,13 @@
-"""A seccomp filter: no programs, no processes, no sockets to anywhere, no hands on other processes."""
+"""A seccomp filter: no programs, no processes, no sockets to anywhere, no hands on other processes or other's files."""
 
 import ctypes
 import errno
 import os
 import platform
 import struct
+from collections.abc import Iterator
+
+from .syscalls import CALLING_PROCESS_ONLY, CLONE, CLONE3, IGNORED, OWN_PROCESS_ONLY, REFUSED, Numbers
 
 _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 22, 38
 _FILTER_MODE = 2
@@ -14,61 +17,6 @@ _CLONE_THREAD = 0x00010000
 _AT_LEAST, _X32_CALLS = 0x35, 0x40000000
 
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
-_NUMBERS: dict[str, dict[str, int]] = {
-    "x86_64": {
-        "socket": 41,
-        "connect": 42,
-        "bind": 49,
-        "listen": 50,
-        "clone": 56,
-        "fork": 57,
-        "vfork": 58,
-        "execve": 59,
-        "kill": 62,
-        "ptrace": 101,
-        "mount": 165,
-        "umount2": 166,
-        "tkill": 200,
-        "tgkill": 234,
-        "unshare": 272,
-        "process_vm_readv": 310,
-        "process_vm_writev": 311,
-        "setns": 308,
-        "bpf": 321,
-        "execveat": 322,
-        "pidfd_send_signal": 424,
-        "io_uring_setup": 425,
-        "pidfd_open": 434,
-        "clone3": 435,
-        "pidfd_getfd": 438,
-    },
-    "aarch64": {
-        "socket": 198,
-        "bind": 200,
-        "listen": 201,
-        "connect": 203,
-        "clone": 220,
-        "execve": 221,
-        "kill": 129,
-        "ptrace": 117,
-        "mount": 40,
-        "umount2": 39,
-        "tkill": 130,
-        "tgkill": 131,
-        "unshare": 97,
-        "setns": 268,
-        "process_vm_readv": 270,
-        "process_vm_writev": 271,
-        "bpf": 280,
-        "execveat": 281,
-        "pidfd_send_signal": 424,
-        "io_uring_setup": 425,
-        "pidfd_open": 434,
-        "clone3": 435,
-        "pidfd_getfd": 438,
-    },
-}
-_OWN_PROCESS_ONLY = ("kill", "tgkill")
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -79,7 +27,7 @@ class _Program(ctypes.Structure):
 
 def is_supported() -> bool:
     """Whether the filter is written for this machine."""
-    return platform.system() == "Linux" and platform.machine() in _NUMBERS
+    return platform.system() == "Linux" and platform.machine() in _AUDIT_ARCH
 
 
 def give_up_privileges() -> None:
@@ -95,9 +43,8 @@ def install() -> None:
 
 
 def _instructions(machine: str, own_pid: int) -> list[bytes]:
-    """The filter: another architecture kills, the listed calls fail with EPERM, all others pass."""
-    numbers = dict(_NUMBERS[machine])
-    refuse = _code(_RETURN, _ERRNO | errno.EPERM)
+    """The filter: another architecture kills, the listed calls fail with EPERM or do nothing, all others pass."""
+    refuse, ignore = _code(_RETURN, _ERRNO | errno.EPERM), _code(_RETURN, _ERRNO)
     program = [
         _code(_LOAD, 4),
         _code(_EQUAL, _AUDIT_ARCH[machine], 1, 0),
@@ -106,14 +53,27 @@ def _instructions(machine: str, own_pid: int) -> list[bytes]:
     ]
     if machine == "x86_64":  # the x32 calls share its architecture number, and would pass by the list
         program += [_code(_AT_LEAST, _X32_CALLS, 0, 1), refuse]
-    # glibc falls back from clone3, whose flags a filter cannot read, to clone.
-    program += [_code(_EQUAL, numbers.pop("clone3"), 0, 1), _code(_RETURN, _ERRNO | errno.ENOSYS)]
-    program += _unless(numbers.pop("clone"), _code(_BITS_SET, _CLONE_THREAD, 1, 0), refuse)
-    for name in _OWN_PROCESS_ONLY:
-        program += _unless(numbers.pop(name), _code(_EQUAL, own_pid, 1, 0), refuse)
-    for number in numbers.values():
-        program += [_code(_EQUAL, number, 0, 1), refuse]
+    for call in _numbers(machine, CLONE3):
+        # glibc falls back from clone3, whose flags a filter cannot read, to clone.
+        program += [_code(_EQUAL, call, 0, 1), _code(_RETURN, _ERRNO | errno.ENOSYS)]
+    for call in _numbers(machine, CLONE):
+        program += _unless(call, _code(_BITS_SET, _CLONE_THREAD, 1, 0), refuse)
+    for call in _numbers(machine, *OWN_PROCESS_ONLY.values()):
+        program += _unless(call, _code(_EQUAL, own_pid, 1, 0), refuse)
+    for call in _numbers(machine, *CALLING_PROCESS_ONLY.values()):
+        program += _unless(call, _code(_EQUAL, 0, 1, 0), refuse)
+    for calls, answer in ((REFUSED, refuse), (IGNORED, ignore)):
+        for call in _numbers(machine, *calls.values()):
+            program += [_code(_EQUAL, call, 0, 1), answer]
     return [*program, _code(_RETURN, _ALLOW)]
+
+
+def _numbers(machine: str, *calls: Numbers) -> Iterator[int]:
+    column = list(_AUDIT_ARCH).index(machine)
+    for numbers in calls:
+        number = numbers[column]
+        if number is not None:
+            yield number
 
 
 def _unless(number: int, condition: bytes, refuse: bytes) -> list[bytes]:
