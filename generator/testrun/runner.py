@@ -37,6 +37,10 @@ class TestRun:
     lines: Mapping[str, frozenset[int]]
 
 
+class RunnerDiedError(TestRunError):
+    """The helper died during a run."""
+
+
 class TestRunner:
     """Runs tests for one event loop. The helper starts at the first run, and again when it died."""
 
@@ -87,7 +91,13 @@ class TestRunner:
         return answer.report.end.failed_checks
 
     async def _answer(self, files: Files, package: str, limits: RunLimits, **asked: Any) -> RunAnswer:
-        """What came of one run in a scratch folder of its own; `asked` are further fields of the request."""
+        """What came of one run; `asked` are further fields of the request."""
+        with contextlib.suppress(RunnerDiedError):
+            return await self._answer_once(files, package, limits, **asked)
+        # Whatever ended the helper, the next one starts clean; if it ends as well, the node is the likelier cause.
+        return await self._answer_once(files, package, limits, **asked)
+
+    async def _answer_once(self, files: Files, package: str, limits: RunLimits, **asked: Any) -> RunAnswer:
         async with self._turns:
             scratch = await asyncio.to_thread(_unpack, files, package)
             try:
@@ -150,14 +160,18 @@ class TestRunner:
         return said.decode(errors="replace").strip()[-300:]
 
     async def _read(self, reader: asyncio.StreamReader) -> None:
-        while line := await reader.readline():
-            answer = RunAnswer.model_validate_json(line)
-            waiting = self._answers.get(answer.number)
-            if waiting and not waiting.done():
-                waiting.set_result(answer)
-        for waiting in self._answers.values():
-            if not waiting.done():
-                waiting.set_exception(TestRunError("The test runner died; the next run starts it again."))
+        try:
+            # A helper that dies with a request unread resets the connection; one that read it all closes it.
+            with contextlib.suppress(ConnectionError):
+                while line := await reader.readline():
+                    answer = RunAnswer.model_validate_json(line)
+                    waiting = self._answers.get(answer.number)
+                    if waiting and not waiting.done():
+                        waiting.set_result(answer)
+        finally:
+            for waiting in self._answers.values():
+                if not waiting.done():
+                    waiting.set_exception(RunnerDiedError("The test runner died twice during this run."))
 
     async def close(self) -> None:
         """End the helper and wait for it."""

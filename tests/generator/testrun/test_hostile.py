@@ -1,6 +1,7 @@
 """What hostile code tries, and that each try is refused or ended."""
 
 import os
+import platform
 import textwrap
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from generator.models import ModelTestReport
-from generator.testrun import RunLimits
+from generator.testrun import RunLimits, syscalls
 
 Run = Callable[..., ModelTestReport]
 LIMITS = RunLimits(wall_seconds=3, cpu_seconds=2, memory_bytes=256 * 1024 * 1024, file_bytes=1024 * 1024)
+CALLS = {name: numbers[platform.machine() == "aarch64"] for name, numbers in syscalls.REFUSED.items()}
+"""System calls by their numbers on this machine."""
 
 REFUSED = {
     "password file": "open('/etc/passwd').read()",
@@ -26,6 +29,26 @@ REFUSED = {
     "loopback": "socket.create_connection(('127.0.0.1', 9), 1)",
     "listening": "socket.create_server(('127.0.0.1', 0))",
     "datagrams": "socket.socket(socket.AF_INET, socket.SOCK_DGRAM)",
+    "internet by a newer address": "socket.create_connection(('::1', 9), 1)",
+    "a socket in the file system": "socket.socket(socket.AF_UNIX).connect(OUTSIDE)",
+    "the kernel's own sockets": "socket.socket(socket.AF_NETLINK, socket.SOCK_RAW)",
+    "other runs": "os.listdir(tempfile.gettempdir() + '/../..')",
+    "hard link out": "os.link('/etc/passwd', 'link'); open('link').read()",
+    "the root of /proc": "open('/proc/self/root/etc/passwd').read()",
+    "its own memory as a file": "open('/proc/self/mem', 'rb').read(1)",
+    "the interpreter's files": "open(os.__file__, 'a')",
+    "truncating outside": "os.truncate(DATABASE, 0)",
+    "renaming outside": "os.rename(DATABASE, OUTSIDE)",
+    "the limits of the parent": "resource.prlimit(os.getppid(), resource.RLIMIT_CPU, (1, 1))",
+    "the priority of the parent": "os.setpriority(os.PRIO_PROCESS, os.getppid(), 19)",
+    "the cores of the parent": "os.sched_setaffinity(os.getppid(), {0})",
+    "a signal by another call": "call(CALLS['rt_sigqueueinfo'], os.getppid(), 9, NOTHING)",
+    "memory shared with others": "call(CALLS['shmget'], 4711, 4096, 0o1666)",
+    "keys of the session": "call(CALLS['keyctl'], 0, -3, 1)",
+    "another root": "os.chroot('.')",
+    "a program in memory": "os.execve(os.memfd_create('x'), ['x'], {})",
+    "a program spawned": "os.posix_spawn('/bin/true', ['true'], {})",
+    "a storm of threads": "[threading.Thread(target=time.sleep, args=(9,), daemon=True).start() for _ in range(5000)]",
     "fork": "os.fork()",
     "fork bomb": "[os.fork() for _ in range(1000)]",
     "killing the parent": "os.kill(os.getppid(), 9)",
@@ -38,7 +61,15 @@ REFUSED = {
     "zip bomb": "unpack()",
 }
 PRELUDE = """
-import io, os, socket, subprocess, zipfile
+import ctypes, io, os, resource, socket, subprocess, tempfile, threading, time, zipfile
+
+ROOM = ctypes.create_string_buffer(128)
+NOTHING = ctypes.addressof(ROOM)
+
+def call(*numbers):
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.syscall(*[ctypes.c_long(each) for each in numbers]) == -1:
+        raise OSError(ctypes.get_errno(), 'refused')
 
 def unpack():
     packed = io.BytesIO()
@@ -78,14 +109,45 @@ def test_what_reaches_out_is_refused(run: Run, tmp_path: Path, name: str, use_na
     database.write_bytes(b"secret")
     outside = tmp_path / "outside"
     known = {"HOME": str(Path.home()), "DATABASE": str(database), "OUTSIDE": str(outside), "ENGINE": os.getpid()}
-    constants = "".join(f"{key} = {value!r}\n" for key, value in known.items())
-    body = f"try:\n    {REFUSED[name]}\nexcept (OSError, MemoryError):\n    return\nraise AssertionError('escaped')"
+    constants = "".join(f"{key} = {value!r}\n" for key, value in {**known, "CALLS": CALLS}.items())
+    refusals = "except (OSError, MemoryError, RuntimeError):\n    return\n"
+    body = f"try:\n    {REFUSED[name]}\n{refusals}raise AssertionError('escaped')"
     tests = f"{PRELUDE}{constants}\ndef test_it():\n{textwrap.indent(body, '    ')}\n"
 
     report = run(tests, limits=replace(LIMITS, use_namespaces=use_namespaces))
 
     assert report.passed, (report.problem, [case.output for case in report.cases])
     assert not outside.exists()
+    assert database.read_bytes() == b"secret"
+
+
+@pytest.mark.parametrize("name", ["password file", "database", "loopback", "fork", "killing the parent", "program"])
+def test_what_reaches_out_while_it_is_imported_is_refused(run: Run, tmp_path: Path, name: str) -> None:
+    database = tmp_path / "db.sqlite3"
+    database.write_bytes(b"secret")
+    tried = f"try:\n    {REFUSED[name]}\n    ESCAPED = True\nexcept OSError:\n    ESCAPED = False\n"
+
+    report = run(
+        "from ..node import ESCAPED\n\ndef test_it():\n    assert not ESCAPED\n",
+        f"{PRELUDE}DATABASE = {str(database)!r}\n{tried}",
+    )
+
+    assert report.passed, (report.problem, [case.output for case in report.cases])
+
+
+def test_modes_and_times_of_files_outside_stay_as_they_are(run: Run, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.touch(0o644)
+    before = outside.stat()
+    run(f"import os\n\ndef test_it():\n    os.chmod({str(outside)!r}, 0)\n    os.utime({str(outside)!r}, (1, 1))\n")
+
+    assert (outside.stat().st_mode, outside.stat().st_mtime) == (before.st_mode, before.st_mtime)
+
+
+def test_a_file_is_copied_inside_with_all_that_belongs_to_it(run: Run) -> None:
+    copied = "    open('a', 'w').write('x')\n    shutil.copy2('a', 'b')\n    assert open('b').read() == 'x'\n"
+
+    assert run(f"import shutil\n\ndef test_it():\n{copied}").passed
 
 
 @pytest.mark.parametrize("name", FAKES)

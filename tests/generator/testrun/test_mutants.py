@@ -1,7 +1,7 @@
 """Operations are broken one by one; a test that fails notices, and so does a run that never ends."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -36,19 +36,17 @@ GET, CLOSE, MORE = (
 type Unnoticed = Callable[..., list[str]]
 
 
-@pytest.fixture(scope="module")
-def unnoticed() -> Iterator[Unnoticed]:
+@pytest.fixture
+def unnoticed(warm: tuple[asyncio.Runner, TestRunner]) -> Unnoticed:
     """The mutants that some tests do not notice."""
-    with asyncio.Runner() as loop:
-        runner = TestRunner(2)
+    loop, runner = warm
 
-        def ask(tests: str, *mutants: Mutant, wall_seconds: float = 5) -> list[str]:
-            files = {"__init__.py": "", "node.py": NODE, "tests/__init__.py": "", "tests/test_node.py": TESTS + tests}
-            limits = replace(RunLimits(), wall_seconds=wall_seconds)
-            return loop.run(runner.unnoticed(files, "probe", limits, handler="HandlerProbe", mutants=mutants))
+    def ask(tests: str, *mutants: Mutant, wall_seconds: float = 5) -> list[str]:
+        files = {"__init__.py": "", "node.py": NODE, "tests/__init__.py": "", "tests/test_node.py": TESTS + tests}
+        limits = replace(RunLimits(), wall_seconds=wall_seconds)
+        return loop.run(runner.unnoticed(files, "probe", limits, handler="HandlerProbe", mutants=mutants))
 
-        yield ask
-        loop.run(runner.close())
+    return ask
 
 
 def test_what_a_test_compares_is_noticed_and_what_none_compares_is_not(unnoticed: Unnoticed) -> None:

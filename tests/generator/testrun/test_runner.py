@@ -1,8 +1,6 @@
 """Runs, their reports, and the life of the warm helper."""
 
 import asyncio
-import os
-import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,7 +50,33 @@ def test_a_path_out_of_the_package_is_refused() -> None:
         asyncio.run(TestRunner().run({"../../x": ""}, "probe", RunLimits()))
 
 
-def test_the_helper_restarts_and_a_cancelled_run_leaves_nothing(
+SLOW = {**FILES, "tests/test_node.py": "import time\n\ndef test_it():\n    time.sleep(0.3)\n"}
+
+
+def children(runner: TestRunner) -> int:
+    """How many runs are under way, as the system sees it."""
+    assert runner._process is not None
+    pid = runner._process.pid
+    return len(Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+
+
+def test_no_more_run_at_once_than_there_are_turns(warm: tuple[asyncio.Runner, TestRunner]) -> None:
+    loop, runner = warm
+
+    async def scene() -> set[int]:
+        await runner.run(FILES, "probe", RunLimits())
+        runs = asyncio.gather(*(runner.run(SLOW, "probe", RunLimits()) for _ in range(5)))
+        seen = set()
+        while not runs.done():
+            seen.add(children(runner))
+            await asyncio.sleep(0.01)
+        assert all(report.passed for report in await runs)
+        return seen
+
+    assert max(loop.run(scene())) == 2
+
+
+def test_a_run_whose_helper_dies_is_run_again_and_a_cancelled_one_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
@@ -63,10 +87,12 @@ def test_the_helper_restarts_and_a_cancelled_run_leaves_nothing(
         endless = {**FILES, "tests/test_node.py": "while True:\n    pass\n"}
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(runner.run(endless, "probe", RunLimits()), 0.3)
-        assert runner._process is not None and runner._reading is not None
-        os.kill(runner._process.pid, signal.SIGKILL)
-        await runner._reading
-        assert (await runner.run(FILES, "probe", RunLimits())).passed
+        under_way = asyncio.create_task(runner.run(SLOW, "probe", RunLimits()))
+        while not children(runner):
+            await asyncio.sleep(0.01)
+        assert runner._process is not None
+        runner._process.kill()
+        assert (await under_way).passed
         await runner.close()
 
     asyncio.run(scene())
