@@ -16,7 +16,7 @@ from .errors import (
     UnreadableNodeError,
 )
 from .events import EventListener, GenerationEvent
-from .features import FEATURES
+from .features import FEATURES, recognize
 from .intelligence.base import IntelligenceSource, Knowledge
 from .intelligence.past_generations import PastGenerationsSource, PastNode, most_alike
 from .judging import fix, judge
@@ -120,6 +120,7 @@ __all__ = [
     "merge_files",
     "most_alike",
     "read_provenance",
+    "recognize",
     "rule_of",
     "versions",
 ]

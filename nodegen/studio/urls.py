@@ -7,6 +7,7 @@ from nodegen.studio.views import changes, compose, export, files, generation, hi
 urlpatterns = [
     path("", compose.compose, name="compose"),
     path("preview/", compose.preview, name="preview"),
+    path("lines/", compose.lines, name="lines"),
     path("words.json", compose.words, name="words"),
     path("generate/", compose.generate, name="generate"),
     path("history/", history.history, name="history"),

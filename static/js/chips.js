@@ -1,5 +1,8 @@
 // <chip-input>: a list edited as chips over a plain textarea, which stays what the form sends.
 
+// Phrases with a value that was edited: they are read as they stand, before the server says so.
+const edited = new Map();
+
 class ChipInput extends HTMLElement {
   connectedCallback() {
     if (this.area) return;
@@ -38,6 +41,16 @@ class ChipInput extends HTMLElement {
     this.area.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
+  // Draw again what is read differently now, and leave the input and its focus alone.
+  refresh() {
+    const chips = this.items.map((text, place) => this.chip(text, place));
+    [...this.box.querySelectorAll(".chip")].forEach((old, place) => {
+      if (old.textContent !== chips[place].textContent || old.querySelectorAll(".value").length !== chips[place].querySelectorAll(".value").length) {
+        old.replaceWith(chips[place]);
+      }
+    });
+  }
+
   show() {
     const items = this.items;
     this.input.placeholder = items.length ? "" : this.area.placeholder;
@@ -47,12 +60,58 @@ class ChipInput extends HTMLElement {
   chip(text, place) {
     const chip = document.createElement("span");
     chip.className = "chip";
-    const edit = this.button("edit", text, `Edit ${text}`, () => this.edit(place));
-    edit.textContent = text;
+    chip.dataset.text = text;
     const remove = this.button("remove", "", `Remove ${text}`, () => this.remove(place));
     remove.innerHTML = '<svg class="icon" aria-hidden="true"><use href="#i-cross"/></svg>';
-    chip.append(edit, remove);
+    chip.append(...this.parts(text, place), remove);
     return chip;
+  }
+
+  // Words that are pressed to edit the text, and values that are edited where they stand.
+  parts(text, place) {
+    const reading = this.reading(text);
+    const pieces = (reading ?? text).split(reading ? /(\d[\d,.]*)/ : /$^/);
+    return pieces.map((piece, at) => {
+      if (at % 2) return this.value(pieces, at, place);
+      const shown = reading ? piece.replace(/ \($/, " ").replace(/\)$/, "") : piece;
+      if (at && !shown.trim()) return document.createTextNode(shown);
+      const edit = this.button("edit", text, at ? `Edit ${text}, ${shown.trim()}` : `Edit ${text}`, () => this.edit(place));
+      edit.textContent = shown;
+      // One stop of the keyboard for the words of a chip.
+      if (at) edit.tabIndex = -1;
+      return edit;
+    });
+  }
+
+  reading(text) {
+    if (this.dataset.name !== "features") return undefined;
+    return [...document.querySelectorAll("#readings data")].find((each) => each.value === text)?.textContent ?? edited.get(text);
+  }
+
+  value(pieces, at, place) {
+    const input = document.createElement("input");
+    input.className = "value";
+    input.value = pieces[at];
+    input.inputMode = "decimal";
+    input.setAttribute("aria-label", `${pieces[0].replace(/\W+$/, "")}: ${pieces[at]}${pieces[at + 1].replace(/\)$/, "")}`);
+    input.addEventListener("input", (event) => event.stopPropagation());
+    input.addEventListener("change", (event) => {
+      event.stopPropagation();
+      const items = this.items;
+      const text = input.value.trim();
+      if (/^\d[\d,.]*$/.test(text)) {
+        items[place] = pieces.with(at, text).join("");
+        edited.set(items[place], items[place]);
+      }
+      this.items = items;
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
+      event.stopPropagation();
+      input.blur();
+      this.box.querySelectorAll(".chip")[place]?.querySelectorAll(".value")[(at - 1) / 2]?.focus();
+    });
+    return input;
   }
 
   button(name, title, label, action) {
@@ -116,3 +175,10 @@ class ChipInput extends HTMLElement {
   }
 }
 customElements.define("chip-input", ChipInput);
+
+// What the engine reads new words as comes with the preview; nothing is redrawn under somebody's hands.
+document.getElementById("compose")?.addEventListener("compose:shown", () => {
+  for (const chips of document.querySelectorAll("chip-input[data-name=features]")) {
+    if (!chips.querySelector(".chip :focus")) chips.refresh();
+  }
+});

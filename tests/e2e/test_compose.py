@@ -131,3 +131,25 @@ def test_a_lost_connection_is_said_and_recovers(signed_in_page: Page) -> None:
     page.get_by_label("Name", exact=True).fill("two")
     expect(page.get_by_text("Connection lost")).to_be_hidden()
     expect(page.locator("#report")).to_contain_text("NodeTwoEffect")
+
+
+def test_a_feature_is_chosen_shows_its_lines_and_its_value_is_edited_in_place(
+    signed_in_page: Page, complaints: list[str]
+) -> None:
+    page = signed_in_page
+    example(page)
+    page.locator("#id_features_new").click()
+    page.keyboard.type("tried again")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#lines-card")).to_contain_text("class Retry")
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    page.keyboard.press("Enter")
+    expect(page.locator("#report")).to_contain_text("retry")
+    attempts = page.get_by_role("textbox", name="retry: 3 attempts")
+    attempts.fill("7")
+    attempts.press("Enter")
+    expect(page.get_by_role("textbox", name="retry: 7 attempts")).to_be_focused()
+    expect(page.locator("#preview-code")).to_contain_text(
+        "MAXIMUM_ATTEMPTS, BASE_DELAY_SECONDS, MAXIMUM_DELAY_SECONDS = 7"
+    )
+    assert complaints == []

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from nodegen.studio.composing.features import Part, parts
 from nodegen.studio.forms import split_items
 
 register = template.Library()
@@ -133,10 +134,15 @@ def field(
         "widget": widget(bound, placeholder=placeholder),
         "classes": classes,
         "chips": chips,
-        "items": split_items(bound.name, bound.value() or "") if chips else (),
+        "items": _chips(bound) if chips else (),
         "help": help,
         **problem(bound, errors),
     }
+
+
+def _chips(bound: forms.BoundField) -> list[list[Part]]:
+    texts = split_items(bound.name, bound.value() or "")
+    return [parts(text) if bound.name == "features" else [Part(text, is_value=False)] for text in texts]
 
 
 @register.inclusion_tag("components/field_error.html")

@@ -9,15 +9,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
+from generator import GeneratorError
 from nodegen.studio import runs
 from nodegen.studio.composing import links
 from nodegen.studio.composing.drafts import draft_of, keep
 from nodegen.studio.composing.examples import EXAMPLES, example
+from nodegen.studio.composing.features import AddedLines, added_by, readings
 from nodegen.studio.composing.panes import pane_sizes
 from nodegen.studio.composing.previewing import show
 from nodegen.studio.composing.sources import FORM, PROMPT, Settled, settle
 from nodegen.studio.composing.vocabulary import vocabulary
-from nodegen.studio.forms import OptionsForm, error_list, initial_from
+from nodegen.studio.forms import OptionsForm, error_list, initial_from, split_items
 from nodegen.studio.views.access import generation_of, working_membership
 
 type Data = dict[str, Any]
@@ -78,6 +80,7 @@ def _filled(settled: Settled, *, bound: bool = True) -> Data:
         "errors": shown.errors if shown else {},
         "view": data.get("view") or (FORM if bound else PROMPT),
         "link": links.link(data),
+        "readings": readings(split_items("features", data.get("features") or "")),
     }
 
 
@@ -95,6 +98,20 @@ def preview(request: HttpRequest) -> HttpResponse:
         # Without scripts the button that was pressed says which side shall be read.
         return page(request, {**typed, "source": request.GET.get("source", typed.get("source", FORM))})
     return render(request, "studio/_preview.html", _filled(settle(typed)))
+
+
+@require_POST
+def lines(request: HttpRequest) -> HttpResponse:
+    """What one feature adds to the code: the node with it and without it."""
+    settled, feature = settle(request.POST.dict()), request.POST.get("feature", "")
+    added: list[AddedLines] = []
+    problem = "" if settled.is_valid else "Complete the form first; then the lines are shown here."
+    if not problem:
+        try:
+            added = added_by(feature, settled.form.requirements)
+        except GeneratorError as error:
+            problem = str(error)
+    return render(request, "studio/_lines.html", {"feature": feature, "added": added, "problem": problem})
 
 
 @cache_control(private=True, max_age=3600)
