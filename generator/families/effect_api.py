@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ..entities import read_entities
 from ..enums import EnumNodeType
-from ..naming import plural, singular
+from ..naming import pascal_case, plural, singular
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
@@ -19,6 +20,7 @@ from .effect_base import (
     effect_contract,
     useless_caches,
 )
+from .effect_entities import EntityView, entity_view, taken_names
 from .effect_names import is_plural, spoken
 
 _READ = ("get", "read", "fetch", "retrieve", "find", "show", "load", "lookup", "view", "download")
@@ -59,6 +61,7 @@ class Endpoint:
     role: str
     method: str = ""
     path: str = ""
+    resource: str = ""
 
 
 def endpoint(identifier: str, service_name: str) -> Endpoint:
@@ -68,8 +71,10 @@ def endpoint(identifier: str, service_name: str) -> Endpoint:
     noun = name.noun.removeprefix("all_")
     if role == PORT or noun in _NO_RESOURCES or name.by not in ("", "id", "name"):
         return Endpoint(PORT)
-    resource = plural(singular(noun or _own_resource(service_name))).replace("_", "-")
-    return Endpoint(role, _METHODS[role], f"/{resource}" if role in _ON_COLLECTIONS else f"/{resource}/{{id}}")
+    resource = singular(noun or _own_resource(service_name))
+    collection = plural(resource).replace("_", "-")
+    path = f"/{collection}" if role in _ON_COLLECTIONS else f"/{collection}/{{id}}"
+    return Endpoint(role, _METHODS[role], path, resource)
 
 
 def _role(verb: str, noun: str) -> str:
@@ -86,7 +91,8 @@ def _own_resource(service_name: str) -> str:
 def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
     """Operations by verb and path; every one of them is an assumption that the constructor can replace."""
     endpoints = {name: endpoint(name, requirements.service_name) for name in requirements.operations}
-    operations = tuple(_operation(name, each) for name, each in endpoints.items())
+    things = _things(requirements)
+    operations = tuple(_operation(name, each, things.get(each.resource)) for name, each in endpoints.items())
     known = {name: each for name, each in endpoints.items() if each.role != PORT}
     pages = "pagination" in features and any(each.role == "list" for each in known.values())
     leaves_out = frozenset({"pagination"} & features.keys()) if not pages else frozenset()
@@ -113,6 +119,8 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             ),
             "sends_keys": "idempotency" in features.keys() - leaves_out,
             "routed": tuple(each for each in operations if each.role != PORT),
+            "things": tuple(dict.fromkeys(_thing(each) for each in operations if _thing(each))),
+            "typed_roles": frozenset(each.role for each in operations if _thing(each)),
             "roles": frozenset(each.role for each in known.values()),
             "pages": pages,
             "page_size": int(getattr(features.get("pagination"), "page_size", None) or DEFAULT_PAGE),
@@ -130,21 +138,40 @@ def _assumptions(known: Mapping[str, Endpoint]) -> tuple[str, ...]:
     )
 
 
-def _operation(name: str, given: Endpoint) -> Operation:
+def _things(requirements: ModelPRDRequirements) -> dict[str, EntityView]:
+    """The entities of the data models that have fields of their own, by name."""
+    pascal = pascal_case(requirements.service_name)
+    taken = taken_names(pascal, tuple(requirements.operations))
+    entities = read_entities(requirements.data_models)
+    return {entity.name: entity_view(entity, taken) for entity in entities if entity.own_fields}
+
+
+def _thing(operation: Operation) -> EntityView | None:
+    thing = operation.details.get("thing")
+    return thing if isinstance(thing, EntityView) else None
+
+
+def _operation(name: str, given: Endpoint, thing: EntityView | None) -> Operation:
     if given.role == PORT:
         return Operation(name, PORT)
     collection = given.path.split("/")[1]
     details = {"method": Code(given.method), "path": Code(given.path), "collection": Code(collection)}
-    return Operation(name, given.role, collection, details)
+    # What is removed has neither a body nor an answer that a type could hold.
+    return Operation(name, given.role, collection, {**details, "thing": None if given.role == "remove" else thing})
 
 
 def _sample(operations: tuple[Operation, ...]) -> Sample | None:
-    payloads = {"create": Code('{"body": {"title": "a"}}'), "list": Code("{}")}
-    return next((Sample(each, payloads[each.role]) for each in operations if each.role in payloads), None)
+    for each in operations:
+        thing = _thing(each)
+        if each.role == "list":
+            return Sample(each, Code("{}"))
+        if each.role == "create":
+            return Sample(each, Code(f'{{"body": {thing.sample if thing else '{"title": "a"}'}}}'))
+    return None
 
 
 def _settings(requirements: ModelPRDRequirements, features: FeatureValues, routed: bool) -> tuple[Setting, ...]:
-    pascal = "".join(part.capitalize() for part in requirements.service_name.split("_"))
+    pascal = pascal_case(requirements.service_name)
     settings = []
     if routed:
         settings.append(Setting(Code("routes"), Code(f"Mapping[Enum{pascal}Operation, Route] | None"), Code("None")))

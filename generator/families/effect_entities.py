@@ -76,7 +76,16 @@ class EntityView:
     @property
     def sample(self) -> Code:
         """JSON of its fields, as a request carries them."""
-        return Code("{" + ", ".join(f'"{field.name}": {field.sample}' for field in self.fields) + "}")
+        return Code("{" + self._pairs + "}")
+
+    @property
+    def answered(self) -> Code:
+        """JSON of it with an id, as a service answers it."""
+        return Code('{"id": "7", ' + self._pairs + "}")
+
+    @property
+    def _pairs(self) -> str:
+        return ", ".join(f'"{field.name}": {field.sample}' for field in self.fields)
 
     @property
     def text_columns(self) -> tuple[Code, ...]:
