@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..naming import RESERVED_OPERATIONS, identifier, operation_name, pascal_case
+from .lexicon.grammar import BEFORE_A_LIST, BEFORE_AN_INFINITIVE
 from .lexicon.verbs import CRUD, DEFAULT_OPERATIONS, NOUN_OPERATIONS, PHRASES, VERBS
 from .sentences import read_acts, verb_and_form, words_of
 
@@ -13,6 +14,7 @@ MOST_FOUND = 20
 _NAME = r"[a-z][a-z0-9_]*"
 _BETWEEN = r"(?:\s*,\s*(?:and\s+|or\s+|then\s+)?|\s*/\s*|\s+(?:and|or|then|&)\s+|\s*(?:->|→|\|)\s*|\s*\n\s*[-*•]\s+)"
 _RUN = re.compile(rf"(?<![\w-])(?P<items>{_NAME}(?:{_BETWEEN}{_NAME})+)(?![\w-])", re.IGNORECASE)
+_LED_INTO = re.compile(r"(?P<word>[^\W\d_]+)\s+$")
 _SPLIT = re.compile(_BETWEEN, re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")
 _LISTED = re.compile(
@@ -124,6 +126,10 @@ def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
     """Lists of single words that are mostly verbs: `get, get_many, invalidate`."""
     for run in _RUN.finditer(text):
         places = _places(run["items"], run.start("items"))
+        # "score the applicant, approve or reject": what another word leads into is no item of the list.
+        led = _LED_INTO.search(text, max(0, run.start() - 30), run.start())
+        if led and led["word"].lower() not in BEFORE_AN_INFINITIVE | BEFORE_A_LIST and not _is_base(places[0][0]):
+            places = places[1:]
         free = [each for each in places if not _inside(each[1], taken)]
         if _lists_operations([name for name, _, _ in free]):
             for name, start, end in free:
@@ -142,12 +148,17 @@ def _places(items: str, offset: int) -> list[tuple[str, int, int]]:
 
 
 def _lists_operations(names: Sequence[str]) -> bool:
-    """At least three names of which half are verbs, or two with an identifier that begins with a verb."""
-    bare = [name for name in names if (verb_and_form(name) or ("", ""))[1] in ("base", "foreign")]
+    """Three names or more that are mostly verbs, or an identifier that begins with a verb among others."""
+    bare = [name for name in names if _is_base(name)]
     compound = [name for name in names if "_" in name and verb_and_form(name.split("_")[0]) is not None]
     if compound:
         return len(names) > 1 and 2 * (len(bare) + len(compound)) >= len(names)
     return len(names) > 2 and 3 * len(bare) >= 2 * len(names)
+
+
+def _is_base(name: str) -> bool:
+    """Whether a word is a verb as it stands in a list of operations."""
+    return (verb_and_form(name) or ("", ""))[1] in ("base", "foreign")
 
 
 def _crud(text: str) -> list[Found]:

@@ -20,6 +20,7 @@ from .lexicon import (
 )
 from .operations import Found, default_operations, find_operations
 from .scoring import Scored, Span, score
+from .sentences import has_headline
 
 SILENT_FEATURES = frozenset(
     {"validation", "optimistic_locking", "audit", "metrics", "retry", "tracing", "response_cache", "rate_limit"}
@@ -36,8 +37,10 @@ BORROWING_FEATURES = frozenset(
 )
 """Features whose words speak for no domain: a client that caches responses is no cache."""
 
-WORKFLOW_OF_ORCHESTRATOR = 6.0
-"""What an orchestrator's being one weighs for its domain."""
+WORKFLOW_OF_ORCHESTRATOR, BUSINESS_OF_STATE_MACHINE = 6.0, 3.0
+"""What an orchestrator's being one weighs for its domain, and a state machine's for its."""
+HEADLINE_SPEAKS_FOR_ORCHESTRATOR = 1.5
+TARGET_WEIGHT = 0.5
 
 _CLAUSE = re.compile(r"[^\n;.]+(?:\.(?=\d)[^\n;.]*)*")
 _SPACES = re.compile(r"\s+")
@@ -69,8 +72,7 @@ def read(text: str) -> Reading:
     kind_scores = _kind_scores(text, operations, systems, features, fields)
     kind = _best(kind_scores) or "compute"
     domain_scores = _domain_scores(text, systems, kind, features, fields)
-    domain = _best(domain_scores, {"workflow": WORKFLOW_OF_ORCHESTRATOR} if kind == "orchestrator" else {})
-    domain = domain or DEFAULT_DOMAINS[kind]
+    domain = _best(domain_scores, _beforehand(kind, features)) or DEFAULT_DOMAINS[kind]
     return Reading(
         text=text,
         kind=kind,
@@ -83,6 +85,15 @@ def read(text: str) -> Reading:
         systems=systems,
         models=models,
     )
+
+
+def _beforehand(kind: str, features: list[RecognizedFeature]) -> dict[str, float]:
+    """What domains weigh for what a node is, whatever its words are."""
+    if kind == "orchestrator":
+        return {"workflow": WORKFLOW_OF_ORCHESTRATOR}
+    if kind == "reducer" and any(each.feature.name == "state_machine" for each in features):
+        return {"business_logic": BUSINESS_OF_STATE_MACHINE}
+    return {}
 
 
 def find_features(text: str) -> list[RecognizedFeature]:
@@ -146,11 +157,23 @@ def _kind_scores(
     for found in operations:
         for kind, weight in GROUP_KINDS.get(GROUP_OF.get(found.name.split("_")[0], ""), {}).items():
             scores[kind].add(weight, (found.start, found.end))
-    targets = {str(getattr(each.value, "target", "")) for each in features}
+    targets = _targets(features)
     for _, start, end in systems:
-        is_target = any(text[start:end].lower().startswith(target[:8]) for target in targets if target)
+        is_target = _is_target(text[start:end], targets)
         scores["effect"].add(TARGET_SPEAKS_FOR_EFFECT if is_target else SYSTEM_SPEAKS_FOR_EFFECT, (start, end))
+    if has_headline(text):
+        scores["orchestrator"].weight += HEADLINE_SPEAKS_FOR_ORCHESTRATOR
     return scores
+
+
+def _targets(features: list[RecognizedFeature]) -> set[str]:
+    """What features keep their state in or send their events to."""
+    return {str(getattr(each.value, "target", "")) for each in features} - {""}
+
+
+def _is_target(system: str, targets: set[str]) -> bool:
+    # PostgreSQL is called postgres too.
+    return any(system.lower().startswith(target[:8]) for target in targets)
 
 
 def _domain_scores(
@@ -162,8 +185,11 @@ def _domain_scores(
 ) -> dict[str, Scored]:
     borrowed = fields + [(each.start, each.end) for each in features if each.feature.name in BORROWING_FEATURES]
     scores = score(text, DOMAIN_WORDS, borrowed)
+    targets = _targets(features)
     for domain, start, end in systems:
-        scores[domain].add(SYSTEM_WEIGHT, (start, end))
+        # Where a reducer keeps its state, or an orchestrator's events go, is not what it is about.
+        only_target = kind != "effect" and _is_target(text[start:end], targets)
+        scores[domain].add(TARGET_WEIGHT if only_target else SYSTEM_WEIGHT, (start, end))
     for domain, scored in scores.items():
         # The same word means another domain to another kind: "metrics" of a reducer are not those of a client.
         scored.weight *= FIT[domain in DOMAINS_OF_KIND[kind]]

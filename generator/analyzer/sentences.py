@@ -189,7 +189,7 @@ class SentenceReader:
             return True
         listed = bool(re.match(r"\s*(?:,|/|\band\b)", self._text[self._words[index].end :]))
         if previous in BEFORE_A_LIST:
-            return listed and (verb not in NOUNS_TOO or self._lists_verbs(index))
+            return (listed or self._next(index) == "by") and (verb not in NOUNS_TOO or self._lists_verbs(index))
         if self._follows_verb(index):
             return verb not in NOUNS_TOO or self._next(index) in COORDINATORS
         return verb not in NOUNS_TOO and previous in BEFORE_A_THIRD_PERSON
@@ -240,6 +240,12 @@ def read_acts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Act]:
     """The verbs of a text that say what the node does, outside the spans that are taken by something else."""
     acts = [each for each in SentenceReader(text).acts() if not any(start <= each.start < end for start, end in taken)]
     return [each for each in acts if not _is_headline(each, acts, text)]
+
+
+def has_headline(text: str) -> bool:
+    """Whether a verb is told as the list of what it consists of, as processes are."""
+    acts = list(SentenceReader(text).acts())
+    return any(_is_headline(each, acts, text) for each in acts)
 
 
 def _is_headline(act: Act, acts: Sequence[Act], text: str) -> bool:

@@ -8,7 +8,7 @@ from .base import Feature, FeatureValue, words_pattern
 from .quantities import NUMBER, number
 
 _SIZE = re.compile(
-    rf"(?P<per>{NUMBER})\s*(?:\w+\s+)?(?:per|a|in\s+a|in\s+each)\s+batch|batch(?:es)?\s*(?:size)?\s*(?:of|:|=)?\s*(?:up\s+to\s+)?\(?(?:up\s+to\s+)?(?P<size>{NUMBER})",
+    rf"(?P<per>{NUMBER})\s*(?:\w+\s+)?(?:per|a|in\s+a|in\s+each)\s+batch|(?:batch(?:es)?|stapeln?|lots?|lotes?)\s*(?:size)?\s*(?:of|von|de|:|=)?\s*(?:up\s+to\s+)?\(?(?:up\s+to\s+)?(?P<size>{NUMBER})",
     re.IGNORECASE,
 )
 
@@ -30,7 +30,9 @@ FEATURE = Feature(
     name="batch",
     title="batches",
     summary="Many items in one request, each with its own outcome.",
-    pattern=words_pattern("batch", r"\bbatch(?:es|ed|ing)?\b|\bin\s+bulk\b|\bbulk\b"),
+    pattern=words_pattern(
+        "batch", r"\bbatch(?:es|ed|ing)?\b|\bstapeln?\b|\blotes?\s+de\b|\bpar\s+lots\b|\bin\s+bulk\b|\bbulk\b"
+    ),
     read=read,
     label=lambda value: f"batch (up to {value.batch_size})",
 )

@@ -30,7 +30,9 @@ FEATURE = Feature(
     name="pagination",
     title="pagination",
     summary="Long lists come in pages, with what is needed to ask for the next.",
-    pattern=words_pattern("pagination", r"\bpaginat\w+|\bpaging\b|\bpaged\b|\bpage\s+size\b|\bper\s+page\b"),
+    pattern=words_pattern(
+        "pagination", r"\bpaginat\w+|\bpaging\b|\bpaged\b|\bpage\s+size\b|\bper\s+page\b|\bpages?\s+of\s+\d"
+    ),
     read=read,
     label=lambda value: f"pagination ({value.page_size} per page)",
 )

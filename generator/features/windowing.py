@@ -45,7 +45,7 @@ def read(text: str) -> WindowValue:
     kind: WindowKind = "sliding" if "sliding" in lowered else "session" if "session" in lowered else "tumbling"
     lengths = [length for length in durations(_INTERVAL.sub("", text)) if length > 0]
     if not lengths:
-        lengths = [_NOUN_SECONDS[found.lower()] for found in _ADVERB.findall(text)]
+        lengths = [_NOUN_SECONDS[found.lower()] for found in _ADVERB.findall(_INTERVAL.sub("", text))]
     return WindowValue(windows_seconds=tuple(dict.fromkeys(lengths))[:20] or (60.0,), window_kind=kind)
 
 

@@ -44,18 +44,21 @@ DOMAIN_WORDS: dict[str, dict[str, float]] = {
         r"machine\s+learning|ml|(?:\w+\s+)?model\b|predict\w*|classif\w+|inference|embed(?:s|ding|dings)?|neural": 2.2,
         r"regression|bag[\s-]of[\s-]words|cosine|toxicity|sentiment|anomal(?:y|ies)|churn|recommend\w+|clustering": 2.2,
         r"z-score|named\s+entit\w+|nlp|spam|fraud\s+detection|similarity|nearest|features?\s+vector": 1.8,
-        r"training|confidence|probabilit\w+|labels?|similar": 1,
+        r"training|confidence|probabilit\w+|similar": 1,
     },
     "observability": {
         r"metrics?|logs?|access\s+logs?|traces?|sensors?|readings?|telemetry|monitor\w*|latenc(?:y|ies)|uptime": 2.2,
         r"errors?\s+(?:by|per|rates?)|cpu|memory\s+usage": 1.8,
         r"requests?\s+(?:per|by|rates?)|status\s+codes?|p9\d|percentiles?": 1.8,
         r"gauges?|counters?|pushgateway|histograms?|samples|spans?": 1.5,
-        r"dashboards?|alert\w*|devices?|temperatures?|clickstream": 1,
+        r"severit(?:y|ies)|incidents?|alerts?": 1.5,
+        r"dashboards?|devices?|temperatures?|clickstream": 1,
         r"page\s+views?|log[\s-]?ins?|visitors?|hosts?|usage": 1,
     },
     "workflow": {
-        r"workflows?|orchestr?\w+|onboarding|fulfil\w+|pipelines?|sagas?|approvals?|steps?|coordinat\w+": 2.5,
+        r"workflows?|orchestr?\w+|onboarding|fulfil\w+|pipelines?|sagas?|approvals?|steps?": 2.5,
+        r"coordinat(?:e|ed|ing|ion|or)|(?:that|which|node|it)\s+coordinates": 2,
+        r"coordinates\s+(?:the|an?|several|two|three)": 2,
         r"compensat\w+|then|process\b|flow": 0.8,
     },
     "business_logic": {
@@ -66,6 +69,7 @@ DOMAIN_WORDS: dict[str, dict[str, float]] = {
         r"polic(?:y|ies)|tickets?|payments?|loans?|insurance|commission|ledger|premiums?|payroll|salar(?:y|ies)": 1.5,
         r"validation\s+logic|business|customers?|contracts?|quotes?|interest|mortgage|refunds?|deliver(?:y|ies)": 1.2,
         r"facturas?|factures?|rechnung\w*|preis\w*|versand\w*|bestellung\w*|steuer\w*|rabatt\w*|prix|precio\w*": 1.8,
+        r"subscriptions?|memberships?|shipping|transactions?|parcels?|warehouses?|products?|merchants?|purchases?": 1.2,
         r"points|loyalty|bonus|budget|game|leaderboard|feature\s+flags?|percentage\s+rollouts?": 1.2,
     },
     "data_processing": {

@@ -46,7 +46,7 @@ COORDINATORS = words_in(
 
 TRANSPARENT = words_in(
     """
-    soft bulk batch automatically also then always only just optionally periodically later optional first finally
+    soft bulk batch automatically also always only just optionally periodically later optional first finally
     immediately safely securely atomically concurrently asynchronously regularly nightly daily
     """
 )
@@ -75,7 +75,8 @@ NEVER_OPERATIONS = words_in(
     return returns give gives say says tell tells show shows use uses need needs want wants allow allows ignore
     ignores tolerate tolerates accept accepts support supports expose exposes provide provides handle handles
     respect avoid have has contain contains hold holds keep keeps make makes do does let lets be is are am was get
-    gets think know include includes require requires offer offers enforce enforces fail fails succeed work works
+    gets think know include includes persist persists retain retains require requires offer offers
+    enforce enforces fail fails succeed work works
     log logs cache caches
     """
 )

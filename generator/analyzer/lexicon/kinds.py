@@ -2,10 +2,10 @@
 
 KIND_WORDS: dict[str, dict[str, float]] = {
     "effect": {
-        r"effect(?:\s+node)?": 6,
+        r"(?<!side\s)effect(?:\s+node)?": 6,
         r"client|connector|adapter|gateway|integration|wrapper|wraps?|proxy|bridge|repository|crud|dao": 2.5,
         r"persist\w*\s+(?:\w+\s+){0,2}(?:to|in)|saves?\s+(?:\w+\s+){0,3}(?:to|in)\b": 1.5,
-        r"cache|caches|caching": 1.5,
+        r"cache[sd]?|caching": 1.5,
         r"e-?mails?(?!\s+address)|mails?|sms|webhooks?|push\s+notifications?|notifications?|newsletters?": 2,
         r"(?:reads?|reading|fetch\w*|loads?|gets?)\s+(?:\w+\s+){0,3}from": 1,
         r"(?:writ(?:e|es|ing)|puts?|send\w*|upload\w*|push\w*|ships?)\s+(?:\w+\s+){0,3}(?:to|into)\b": 1.5,
@@ -16,7 +16,7 @@ KIND_WORDS: dict[str, dict[str, float]] = {
         r"stor(?:e|es|ing)|files?|store|table": 0.6,
     },
     "compute": {
-        r"compute(?:\s+node)?": 6,
+        r"compute\s+node|(?:a|pure|is)\s+compute|compute(?=\s*[:.,])": 6,
         r"pure(?:\s+function)?|(?:no|without|free\s+of)\s+(?:any\s+)?side[\s-]effects?": 4,
         r"side[\s-]effect[\s-]free|stateless": 4,
         r"deterministic\w*|no\s+(?:i/o|io|network|clock|database|state)|without\s+(?:any\s+)?(?:i/o|io|network)": 3,
@@ -24,8 +24,9 @@ KIND_WORDS: dict[str, dict[str, float]] = {
         r"only\s+(?:parses|calculates|computes|converts|transforms|checks|validates|builds|formats)": 4,
         r"(?:only|plain)\s+rules": 4,
         r"that\s+the\s+caller\s+(?:passes|gives|provides)": 2,
-        r"(?:passed|handed)\s+in|given\s+by\s+the\s+caller|(?:it\s+is|it's)\s+(?:given|passed)|in\s+memory": 2,
-        r"algorithm|formula|function|similarity|z-score|rule\s+table|rules|eligibility|model|classifier|regression": 1,
+        r"(?:passed|handed)\s+in|given\s+by\s+the\s+caller|(?:it\s+is|it's)\s+(?:given|passed)": 2,
+        r"in\s+memory|algorithm|formula|function|similarity|z-score": 1,
+        r"rule\s+table|rules|eligibility|model|classifier|regression": 1,
         r"calculator|converter|parser|formatter|validator|scorer": 3,
         r"tokenizer|classifier|encoder|decoder|comparator|matcher": 3,
         r"translator|estimator|ranker|normali[sz]er|evaluator": 3,
@@ -54,7 +55,9 @@ KIND_WORDS: dict[str, dict[str, float]] = {
     },
     "orchestrator": {
         r"orchestrat(?:or|e|es|ing|ion)(?:\s+node)?|orchestr\w+|orquest\w+": 6,
-        r"coordinat\w+|koordinier\w+|coordonn\w+|coordin(?:a|ar)|choreograph\w+": 4,
+        r"coordinat(?:e|ed|ing|ion|or)|(?:that|which|node|it)\s+coordinates": 4,
+        r"coordinates\s+(?:the|an?|several|two|three)": 4,
+        r"koordinier\w+|coordonn\w+|coordin(?:a|ar)|choreograph\w+": 4,
         r"workflows?|sagas?|pipelines?|ablauf|arbeitsablauf|flujo": 3,
         r"process\s+manager|state\s+of\s+the\s+(?:process|workflow)": 3,
         r"steps?|stages?|schritte?n?|étapes?|pasos": 2,
@@ -62,7 +65,7 @@ KIND_WORDS: dict[str, dict[str, float]] = {
         r"in\s+parallel|parallel|en\s+parall?[eè]le?o?|fan[\s-]out": 1.5,
         r"approval|(?:human|manual)\s+(?:task|approval|step)": 1.5,
         r"chain\s+of|(?:sequence|series)\s+of\s+\w+": 3,
-        r"(?:on|off)board\w*|fulfil\w+|check-?out|placement|provisioning|rollouts?|month-end": 2,
+        r"(?:on|off)board\w*|fulfil\w+|check-?out|placement|provision\w*|rollouts?|month-end": 2,
         r"(?:\w+\s+)?(?:flow|process)\b|multi[\s-]step": 1.5,
         r"in\s+(?:that|this)\s+order|one\s+after\s+(?:the\s+other|another)": 1.5,
         r"then|afterwards|finally|danach|puis|ensuite|después|luego|wait(?:s|ing)?\s+for": 1,

@@ -14,7 +14,7 @@ VERB_GROUPS: dict[str, str] = {
         backup restore enqueue dequeue requeue republish forward relay presign stream mirror replicate provision
         register deregister grant deny invite suspend reactivate refund capture destroy refresh renew ship broadcast
         dispatch escalate remind resend schedule unschedule print trigger warm lock unlock tag label index watch
-        receive produce peek drain bury open close listen relabel login logout attach detach mount block unblock report
+        receive produce peek drain bury open close listen commit login logout attach detach mount block unblock report
         activate deactivate enable disable reset cancel rent lease ingest seed share post comment assign
         submit tail scan collect prune sweep
     """,
@@ -26,7 +26,7 @@ VERB_GROUPS: dict[str, str] = {
         solve optimize simulate check clean cleanse flatten pivot sanitize lowercase uppercase stem lemmatize slugify
         escape unescape serialize deserialize minify resize crop enrich determine assess simplify resolve correlate
         transcode generate build allocate distribute flag apply preprocess postprocess standardize categorize
-        reconcile forecast approximate quantize vectorize train discount price quote tax balance group join
+        reconcile decide forecast approximate quantize vectorize train discount price quote tax balance group join
         transpile compile expand preview inspect annotate suggest impute scale convolve align shuffle sample
     """,
     "reducer": """
@@ -37,7 +37,8 @@ VERB_GROUPS: dict[str, str] = {
     "workflow": """
         start complete resume pause reserve release take charge pay settle transfer approve reject book confirm
         review test deploy run execute retry request place make pick pack unpack freeze plan
-        finish terminate stop switch screen interview promote unlist import replay route restock hire onboard offboard
+        finish terminate stop switch screen interview wait await promote unlist import replay route restock
+        hire onboard offboard
     """,
 }
 """Sort of node -> its verbs."""
@@ -175,7 +176,7 @@ NOUNS_TOO = words_in(
     backup print book share block comment rent lease project average total place make take seed project
     edit drop stop start finish pay price quote discount balance tax import train window cluster segment cancel
     process sample scale flag clean estimate forecast replay return archive extract insert mask stem dispatch tail
-    preview produce embed purge upload download access alert resume
+    preview produce embed purge upload download access alert resume wait commit
     """
 )
 """Words that are nouns or adjectives as often: they count where a clause or an item of a list begins with them."""
