@@ -3,7 +3,7 @@
 from .reading import Reading
 from .scoring import Scored
 
-HALF_SURE, MOST_SURE, LEAST_SURE = 1.9, 0.93, 0.03
+HALF_SURE, MOST_SURE, LEAST_SURE = 1.6, 0.94, 0.03
 """Evidence that makes an answer as likely right as not, and the bounds; fitted to the labelled prompts, which
 `python -m bench.prompts` shows bin by bin."""
 MOST_OF_A_DOMAIN, FEATURE_EVIDENCE = 6.0, 0.4

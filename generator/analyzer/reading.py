@@ -15,6 +15,7 @@ from .lexicon import (
     GROUP_KINDS,
     GROUP_OF,
     KIND_WORDS,
+    MISFIT,
     SYSTEM_WEIGHT,
     SYSTEMS,
 )
@@ -192,7 +193,7 @@ def _domain_scores(
         scores[domain].add(TARGET_WEIGHT if only_target else SYSTEM_WEIGHT, (start, end))
     for domain, scored in scores.items():
         # The same word means another domain to another kind: "metrics" of a reducer are not those of a client.
-        scored.weight *= FIT[domain in DOMAINS_OF_KIND[kind]]
+        scored.weight *= FIT if domain in DOMAINS_OF_KIND[kind] else MISFIT[kind]
     return scores
 
 

@@ -31,7 +31,8 @@ FEATURE = Feature(
     title="pagination",
     summary="Long lists come in pages, with what is needed to ask for the next.",
     pattern=words_pattern(
-        "pagination", r"\bpaginat\w+|\bpaging\b|\bpaged\b|\bpage\s+size\b|\bper\s+page\b|\bpages?\s+of\s+\d"
+        "pagination",
+        r"\bpaginat\w+|\bpaging\b|\bpaged\b|\bpage\s+size\b|\bper\s+page\b|\bpages?\s+of\s+\d|\d\s+(?:\w+\s+)?(?:a|each)\s+page\b",
     ),
     read=read,
     label=lambda value: f"pagination ({value.page_size} per page)",

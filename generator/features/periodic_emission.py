@@ -7,7 +7,7 @@ from pydantic import Field
 from .base import Feature, FeatureValue, words_pattern
 from .quantities import duration, plain, unit_seconds
 
-_UNIT = re.compile(r"every\s+(second|minute|hour|day)\b", re.IGNORECASE)
+_UNIT = re.compile(r"(?:every|each)\s+(second|minute|hour|day)\b", re.IGNORECASE)
 
 
 class EmissionValue(FeatureValue):
@@ -18,7 +18,8 @@ class EmissionValue(FeatureValue):
 
 def read(text: str) -> EmissionValue:
     """`emit every 10 seconds`, `every minute`; other durations may stand before the interval."""
-    interval = text[max(0, text.lower().rfind("every")) :]
+    lowered = text.lower()
+    interval = text[max(0, lowered.rfind("every"), lowered.rfind("each")) :]
     unit = _UNIT.match(interval)
     return EmissionValue(emit_seconds=unit_seconds(unit[1]) if unit else duration(interval) or None)
 
@@ -29,7 +30,7 @@ FEATURE = Feature(
     summary="Results are emitted at intervals of event time.",
     pattern=words_pattern(
         "periodic emission",
-        r"\bperiodic(?:al|ally)?\b|\b(?:emit|publish|flush|report)\w*\s+(?:\w+\s+){0,3}?every\b|\bevery\s+\d{1,9}\s*(?:s|sec\w*|min\w*|hour\w*)\b",
+        r"\bperiodic(?:al|ally)?\b|\b(?:emit|publish|flush|report)\w*\s+(?:\w+\s+){0,3}?(?:every|each\s+(?:second|minute|hour|day))\b|\bevery\s+\d{1,9}\s*(?:s|sec\w*|min\w*|hour\w*)\b",
     ),
     read=read,
     label=lambda value: (

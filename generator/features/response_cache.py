@@ -19,7 +19,7 @@ FEATURE = Feature(
     pattern=words_pattern(
         "response cache",
         r"\bresponses?\s+cach\w+|\bcach(?:e|es|ed|ing)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:responses?|answers?|replies|results?)\b"
-        r"|\bcach(?:e|es|ed|ing)\s+(?:\w+\s+){0,2}for\s+(?:\d[\d.]*|an?|one|two|five|ten|half)\s*(?:an?\s+)?(?:s|sec\w*|m|min\w*|h|hours?|days?)\b|\b(?:met|mettre)\s+en\s+cache\b|\bmis(?:es)?\s+en\s+cache\b|\ben\s+caché\b|\bzwischenspeicher\w*|\bcachea\w*",
+        r"|\bcach(?:e|es|ed|ing)\s+(?:\w+\s+){0,2}for\s+(?:\d[\d.]*|an?|one|two|five|ten|half)\s*(?:an?\s+)?(?:s|sec\w*|m|min\w*|h|hours?|days?|weeks?)\b|\b(?:met|mettre)\s+en\s+cache\b|\bmis(?:es)?\s+en\s+cache\b|\ben\s+caché\b|\bzwischenspeicher\w*|\bcachea\w*",
     ),
     read=lambda text: ResponseCacheValue(ttl_seconds=duration(text) or 60.0),
     label=lambda value: f"response cache ({plain(value.ttl_seconds)} seconds)",

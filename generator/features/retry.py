@@ -18,7 +18,7 @@ _ATTEMPTS = re.compile(
     rf"(?P<count>{NUMBER})\s*(?:attempts?|tries|versuche?n?|intentos|tentatives|fois|veces|times|mal)|up\s+to\s+(?P<most>{NUMBER})",
     re.IGNORECASE,
 )
-_TWICE = re.compile(rf"retr\w+\s+(?P<count>once|twice|thrice|{NUMBER}\s+more)", re.IGNORECASE)
+_TWICE = re.compile(rf"retr\w+\s+(?:\w+\s+){{0,2}}?(?P<count>once|twice|thrice|{NUMBER}\s+more)", re.IGNORECASE)
 
 
 class RetryValue(FeatureValue):

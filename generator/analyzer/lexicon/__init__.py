@@ -1,6 +1,6 @@
 """What words mean. A reader who misses one adds it in one of these modules, and nowhere else."""
 
-from .domains import DOMAIN_WORDS, DOMAINS_OF_KIND, FIT, SYSTEM_WEIGHT
+from .domains import DOMAIN_WORDS, DOMAINS_OF_KIND, FIT, MISFIT, SYSTEM_WEIGHT
 from .grammar import FILLER
 from .kinds import DEFAULT_DOMAINS, GROUP_KINDS, KIND_WORDS
 from .systems import PROTOCOLS, SYSTEMS
@@ -16,6 +16,7 @@ __all__ = [
     "GROUP_KINDS",
     "GROUP_OF",
     "KIND_WORDS",
+    "MISFIT",
     "PROTOCOLS",
     "SYSTEMS",
     "SYSTEM_WEIGHT",

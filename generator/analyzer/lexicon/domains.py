@@ -29,7 +29,7 @@ DOMAIN_WORDS: dict[str, dict[str, float]] = {
         r"alerts?|newsletters?|text\s+(?:messages?|customers|users)": 3,
         r"courriels?|correos?|benachrichtig\w+|courriers?|mensajes?": 3,
         r"slack|telegram|discord|ms\s+teams": 1,
-        r"reminders?|welcome|reset\s+links?|invitations?|subscribers?": 1,
+        r"phones?|mobile\s+devices?|inbox(?:es)?|reminders?|welcome|reset\s+links?|invitations?|subscribers?": 1,
     },
     "security": {
         r"secrets?|credentials?|passwords?|passphrases?|api\s+keys?": 2.5,
@@ -43,11 +43,13 @@ DOMAIN_WORDS: dict[str, dict[str, float]] = {
     "machine_learning": {
         r"machine\s+learning|ml|(?:\w+\s+)?model\b|predict\w*|classif\w+|inference|embed(?:s|ding|dings)?|neural": 2.2,
         r"regression|bag[\s-]of[\s-]words|cosine|toxicity|sentiment|anomal(?:y|ies)|churn|recommend\w+|clustering": 2.2,
+        r"k-means|random\s+forest|gradient[\s-]boost\w*|xgboost|decision\s+tree|cluster(?:s|ing)?|transformer": 2,
         r"z-score|named\s+entit\w+|nlp|spam|fraud\s+detection|similarity|nearest|features?\s+vector": 1.8,
         r"training|confidence|probabilit\w+|similar": 1,
     },
     "observability": {
         r"metrics?|logs?|access\s+logs?|traces?|sensors?|readings?|telemetry|monitor\w*|latenc(?:y|ies)|uptime": 2.2,
+        r"response\s+times?|throughput|availability": 2.2,
         r"errors?\s+(?:by|per|rates?)|cpu|memory\s+usage": 1.8,
         r"requests?\s+(?:per|by|rates?)|status\s+codes?|p9\d|percentiles?": 1.8,
         r"gauges?|counters?|pushgateway|histograms?|samples|spans?": 1.5,
@@ -93,5 +95,6 @@ DOMAINS_OF_KIND: dict[str, frozenset[str]] = {
 }
 """The domains that fit a kind best; others are possible, and weigh less."""
 
-FIT = {True: 1.5, False: 0.6}
-"""The weight of a domain's words is multiplied by the first where it fits the kind, by the second where not."""
+FIT, MISFIT = 1.5, {"effect": 0.6, "compute": 0.45, "reducer": 0.45, "orchestrator": 0.45}
+"""What the weight of a domain's words is multiplied by, where it fits the kind and where not: an effect may be about
+anything, the others seldom about what they do not talk to."""

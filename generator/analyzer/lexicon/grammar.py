@@ -16,6 +16,7 @@ BEFORE_AN_INFINITIVE = words_in(
     """
     to can could must should shall may might will would us you we i they please needs need lets let able help
     helps not also just only then and or plus & und oder et ou y o e then, dann puis luego offers supports does
+    failure error
     """
 )
 """Behind these a verb stands in its base form."""

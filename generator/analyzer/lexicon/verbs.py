@@ -16,6 +16,7 @@ VERB_GROUPS: dict[str, str] = {
         dispatch escalate remind resend schedule unschedule print trigger warm lock unlock tag label index watch
         receive produce peek drain bury open close listen commit login logout attach detach mount block unblock report
         activate deactivate enable disable reset cancel rent lease ingest seed share post comment assign
+        redeem award launch reindex probe wipe announce tweet dial
         submit tail scan collect prune sweep
     """,
     "compute": """
@@ -27,6 +28,7 @@ VERB_GROUPS: dict[str, str] = {
         escape unescape serialize deserialize minify resize crop enrich determine assess simplify resolve correlate
         transcode generate build allocate distribute flag apply preprocess postprocess standardize categorize
         reconcile decide forecast approximate quantize vectorize train discount price quote tax balance group join
+        strip trim chunk zip unzip rewrite unify recognize measure substitute stitch spellcheck
         transpile compile expand preview inspect annotate suggest impute scale convolve align shuffle sample
     """,
     "reducer": """
