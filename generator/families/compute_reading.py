@@ -22,10 +22,20 @@ _TOUCHES_THE_WORLD = frozenset(
         "connection_pool",
         "dead_letter",
         "event_publishing",
+        "health_check",
+        "graceful_shutdown",
         "persistence",
         "retry",
+        "tracing",
     }
 )
+_ELSEWHERE = "its caller does that"
+_SAME_ANSWER = "needs nothing kept: the same request has the same answer, however often it comes"
+_COMES_WITH_PURITY = {
+    "deduplication": _SAME_ANSWER,
+    "idempotency": _SAME_ANSWER,
+    "parallel": "needs nothing here: a compute node keeps no state, so its caller may ask it many things at once",
+}
 _DEFAULT_BATCH = 1000
 
 
@@ -89,13 +99,10 @@ def _unused(requirements: ModelPRDRequirements, operations: tuple[Operation, ...
 
 
 def _refusals(features: FeatureValues) -> dict[str, str]:
-    reasons = dict.fromkeys(_NEEDS_A_CLOCK, "needs a clock, which a compute node has not")
-    reasons |= dict.fromkeys(_TOUCHES_THE_WORLD, "touches the world, which a compute node may not")
-    return {
-        name: f"{name.replace('_', ' ').capitalize()} {reasons[name]}; its caller does that."
-        for name in features
-        if name in reasons
-    }
+    reasons = dict.fromkeys(_NEEDS_A_CLOCK, f"needs a clock, which a compute node has not; {_ELSEWHERE}")
+    reasons |= dict.fromkeys(_TOUCHES_THE_WORLD, f"touches the world, which a compute node may not; {_ELSEWHERE}")
+    reasons |= _COMES_WITH_PURITY
+    return {name: f"{name.replace('_', ' ').capitalize()} {reasons[name]}." for name in features if name in reasons}
 
 
 def _left_out(operations: tuple[Operation, ...], features: FeatureValues) -> frozenset[str]:

@@ -38,4 +38,6 @@ def _published(domain: str, service: str, features: FeatureValues) -> list[dict[
         published.append({"topic": topic("evt", domain, service, "changed"), "event_type": "step_issued"})
     if "audit" in features:
         published.append({"topic": topic("evt", domain, service, "audited"), "event_type": "request_audited"})
+    if "dead_letter" in features:
+        published.append({"topic": topic("evt", domain, service, "failed"), "event_type": "workflow_failed"})
     return published

@@ -17,6 +17,7 @@ FEATURES = frozenset(
     {
         "audit",
         "compensation",
+        "dead_letter",
         "deduplication",
         "error_handling",
         "event_publishing",
@@ -33,6 +34,7 @@ FEATURES = frozenset(
 )
 
 _INTENTS = {
+    "dead_letter": "A workflow that fails is an emit_event intent on the dead-letter topic; an effect must publish it.",
     "audit": "Every request is an emit_event intent on the audit topic; something else must store it.",
     "event_publishing": "What happens is an emit_event intent with its topic; an effect must publish it.",
     "metrics": "Counts are record_metric intents; an effect must hand them to the metrics system.",
@@ -40,6 +42,20 @@ _INTENTS = {
     "structured_logging": "Log lines are log_event intents; an effect must write them.",
     "timeout": "Deadlines are in the actions and are intents; a timer must report an attempt that is late as failed.",
 }
+_OF_OTHERS = {
+    "authentication": "A workflow meets no callers; who hands it events has checked them.",
+    "batch": "A step is handed its input as a whole; the node that runs it cuts it into batches.",
+    "circuit_breaker": "The node that runs a step has its breaker; here a step that keeps failing fails the workflow.",
+    "connection_pool": "An orchestrator opens no connections; the node that runs a step has the pool.",
+    "graceful_shutdown": "Nothing is open: after a stop the workflows go on from the state that was kept last.",
+    "health_check": "An orchestrator talks to nothing that could be ill; the nodes that run its steps are asked.",
+    "periodic_emission": "An orchestrator has no timer: a scheduler asks it to begin.",
+    "rate_limit": "An orchestrator has no clock: who carries out its actions limits their rate.",
+    "serialization": "State, requests and responses are pydantic models, which read and write JSON.",
+    "tracing": "Who carries out an action opens the span; intents carry the correlation id that links them.",
+    "ttl": "An orchestrator has no clock: who keeps its state removes what is too old.",
+}
+"""What other nodes do, and what is said of it."""
 
 MOST_CASES = 8
 """Operations that one match statement may tell apart; more are looked up in a table."""
@@ -68,7 +84,7 @@ def _read(requirements: ModelPRDRequirements, features: FeatureValues) -> Readin
         variables=variables | _topics(requirements) | {"inputs": inputs, "input_sample": sample_of_inputs(inputs)},
         contract=contract_of(requirements, features, layers, saga),
         assumptions=_assumptions(roles, sentence, layers),
-        intents={name: text for name, text in _INTENTS.items() if name in features},
+        intents={name: text for name, text in (_INTENTS | _OF_OTHERS).items() if name in features},
         leaves_out=frozenset() if saga else frozenset({"compensation"}),
     )
 
@@ -177,6 +193,7 @@ def _topics(requirements: ModelPRDRequirements) -> dict[str, object]:
     return {
         "changed_topic": topic("evt", domain, service, "changed"),
         "audit_topic": topic("evt", domain, service, "audited"),
+        "dead_letter_topic": topic("evt", domain, service, "failed"),
     }
 
 

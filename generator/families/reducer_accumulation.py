@@ -7,7 +7,17 @@ from dataclasses import replace
 from ..enums import EnumNodeType
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
-from .reducer_reading import FEATURES, common_contract, intents_of, read_as, state_role, state_store, unused_data_models
+from .reducer_reading import (
+    FEATURES,
+    common_contract,
+    deduplicates,
+    intents_of,
+    read_as,
+    said_without_times,
+    state_role,
+    state_store,
+    unused_data_models,
+)
 
 CHANGES = frozenset({"increase", "decrease", "set", "merge", "transfer"})
 """Roles that change a total."""
@@ -59,7 +69,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     roles = frozenset(operation.role for operation in operations)
     change = next((operation for operation in operations if operation.role in CHANGES), None)
     nonnegative = _NEVER_BELOW_ZERO.search(text) is not None
-    deduplicates = "deduplication" in features and change is not None
+    once = deduplicates(features) and change is not None
     return Reading(
         operations=operations,
         variables={
@@ -67,20 +77,27 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "changes": change is not None,
             "amounts": bool(roles & {"increase", "decrease", "transfer"}),
             "keyed": bool(roles & (CHANGES | {"read"})),
-            "needs_zero": bool(roles & (CHANGES - {"set"})) or (deduplicates and "set" in roles),
+            "needs_zero": bool(roles & (CHANGES - {"set"})) or (once and "set" in roles),
             "keeps_totals": bool(roles & _WORDS.keys()),
             "exact": _MONEY.search(text.replace("_", " ")) is not None,
             "nonnegative": nonnegative,
-            "deduplicates": deduplicates,
+            "deduplicates": once,
             "rejects": bool(roles & {"read", "transfer"}) or (nonnegative and "decrease" in roles),
             "state_store": state_store(features),
             "change": change,
         },
-        contract=common_contract(features),
-        assumptions=(*read_as(operations, _WORDS), *unused_data_models(requirements)),
-        intents=intents_of(features),
-        leaves_out=frozenset() if deduplicates else frozenset({"deduplication"}),
+        contract=common_contract(requirements, features),
+        assumptions=(*read_as(operations, _WORDS), *_remembered(features, once), *unused_data_models(requirements)),
+        intents=intents_of(features) | said_without_times(features),
+        leaves_out=frozenset() if once else frozenset({"deduplication", "idempotency"}),
     )
+
+
+def _remembered(features: FeatureValues, once: bool) -> tuple[str, ...]:
+    """A sentence where a time is named for which events are to be remembered."""
+    if once and getattr(features.get("deduplication"), "window_seconds", None):
+        return ("A reducer has no clock: doubles are recognised among the latest events, however old these are.",)
+    return ()
 
 
 def _operations(names: Sequence[str]) -> tuple[Operation, ...]:
@@ -114,7 +131,7 @@ FAMILY = Family(
     name="accumulation",
     kind=EnumNodeType.REDUCER,
     summary="Totals by key from amounts that are added, taken, moved and merged, each event counted once.",
-    features=FEATURES | {"deduplication"},
+    features=FEATURES | {"deduplication", "idempotency"},
     suits=suits,
     read=read,
 )

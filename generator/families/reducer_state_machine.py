@@ -13,6 +13,7 @@ from .reducer_reading import (
     common_contract,
     intents_of,
     read_as,
+    said_without_times,
     state_role,
     state_store,
     unused_data_models,
@@ -64,13 +65,13 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "state_store": state_store(features),
             "change": next(each for each in operations if each.role in ("create", "transition", "enter")),
         },
-        contract={**common_contract(features), "state_machine": _machine(requirements, transitions)},
+        contract={**common_contract(requirements, features), "state_machine": _machine(requirements, transitions)},
         assumptions=(
             *read_as(operations, _WORDS),
             *_machine_assumptions(operations, transitions, listed),
             *unused_data_models(requirements),
         ),
-        intents=intents_of(features),
+        intents=intents_of(features) | said_without_times(features),
     )
 
 

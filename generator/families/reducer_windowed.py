@@ -12,9 +12,11 @@ from .reducer_reading import (
     FEATURES,
     VERSION,
     common_contract,
+    deduplicates,
     emit_seconds,
     intents_of,
     read_as,
+    remembered_seconds,
     state_role,
     state_store,
     unused_data_models,
@@ -63,6 +65,8 @@ _WORDS = {
     "emit": "closes the windows that are due and publishes them",
 }
 _DEFAULT_WINDOWS = (60, 300, 3600)
+MOST_MEASUREMENTS = 10_000
+"""Measurements that one request may bring where no size of a batch is named."""
 
 
 def suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
@@ -82,7 +86,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     shape, windows = _shape(requirements), _windows(features)
     functions = _functions(requirements, operations)
     roles = {operation.role for operation in operations}
-    emits = emit_seconds(features)
+    emits = _emit_seconds(features, windows)
     return Reading(
         operations=operations,
         variables={
@@ -96,18 +100,39 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "closes_itself": "emit" not in roles,
             "picks": bool(roles & {"windows", "statistic"}),
             "rejects": False,
-            "emit_seconds": int(emits),
+            "emits_periodically": "periodic_emission" in features,
+            "emit_seconds": emits,
+            "deduplicates": deduplicates(features),
+            "dedup_seconds": remembered_seconds(features),
+            "most_measurements": getattr(features.get("batch"), "batch_size", None) or MOST_MEASUREMENTS,
             "state_store": state_store(features),
             "change": next(operation for operation in operations if operation.role == "add"),
         },
-        contract={**common_contract(features), "aggregation": _aggregation(shape, windows, features, functions)},
+        contract={
+            **common_contract(requirements, features),
+            "aggregation": _aggregation(shape, windows, features, functions, emits),
+        },
         assumptions=(
             *read_as(operations, _WORDS),
-            *_window_assumptions(shape, windows, features),
+            *_window_assumptions(shape, windows, features, emits),
             *unused_data_models(requirements),
         ),
-        intents=intents_of(features),
+        intents=intents_of(features) | _said_of_emission(emits),
     )
+
+
+def _emit_seconds(features: FeatureValues, windows: Sequence[int]) -> float:
+    """Seconds of event time between emissions: those asked for, or else the shortest window; 0 for none at all."""
+    if "periodic_emission" not in features:
+        return 0
+    return max(1.0, emit_seconds(features)) if emit_seconds(features) else float(windows[0])
+
+
+def _said_of_emission(emits: float) -> dict[str, str]:
+    if not emits:
+        return {}
+    said = f"A reducer has no clock: figures are published as measurements reach another {emits:g} seconds."
+    return {"periodic_emission": said}
 
 
 def _text(requirements: ModelPRDRequirements) -> str:
@@ -185,7 +210,9 @@ def _listed(words: Sequence[str]) -> str:
     return first[0] if len(first) == 1 else f"{', '.join(first[:-1])} and {first[-1]}"
 
 
-def _aggregation(shape: str, windows: Sequence[int], features: FeatureValues, functions: Sequence[str]) -> object:
+def _aggregation(
+    shape: str, windows: Sequence[int], features: FeatureValues, functions: Sequence[str], emits: float
+) -> object:
     windowing: dict[str, object] = {
         "version": dict(VERSION),
         "windowing_enabled": True,
@@ -196,7 +223,7 @@ def _aggregation(shape: str, windows: Sequence[int], features: FeatureValues, fu
         "watermark_strategy": "event_time",
     }
     if shape == "sliding":
-        windowing["window_slide_ms"] = _pane(windows, emit_seconds(features)) * 1000
+        windowing["window_slide_ms"] = _pane(windows, emits) * 1000
     if shape == "session":
         windowing["session_timeout_ms"] = windows[0] * 1000
     return {
@@ -207,12 +234,14 @@ def _aggregation(shape: str, windows: Sequence[int], features: FeatureValues, fu
     }
 
 
-def _window_assumptions(shape: str, windows: Sequence[int], features: FeatureValues) -> tuple[str, ...]:
+def _window_assumptions(shape: str, windows: Sequence[int], features: FeatureValues, emits: float) -> tuple[str, ...]:
     found = []
     if not getattr(features.get("windowing"), "windows_seconds", None):
         found.append("No window length is named; the windows are one minute, five minutes and one hour.")
     if shape == "sliding":
-        found.append(f"Sliding windows move on by {_pane(windows, emit_seconds(features))} seconds.")
+        found.append(f"Sliding windows move on by {_pane(windows, emits)} seconds.")
+    if emits and not emit_seconds(features):
+        found.append(f"No interval is named; figures are published every {emits:g} seconds, as the shortest window is.")
     if shape == "session":
         found.append(f"A session ends after {windows[0]} seconds without a measurement.")
     return tuple(found)
@@ -222,7 +251,8 @@ FAMILY = Family(
     name="windowed",
     kind=EnumNodeType.REDUCER,
     summary="Measurements aggregated in windows of time, with late data, and intents for what leaves the node.",
-    features=FEATURES | {"windowing", "aggregations", "late_data", "deduplication"},
+    features=FEATURES
+    | {"windowing", "aggregations", "late_data", "deduplication", "idempotency", "periodic_emission", "batch"},
     suits=suits,
     read=read,
 )

@@ -65,7 +65,7 @@ def test_what_a_reducer_may_not_do_is_an_intent() -> None:
     features = ("windows of 1 minute", "state persistence to Redis", "periodic emission every 10 seconds")
     plan = plan_of("aggregate", "emit", features=features)
     assert plan.reading.intents["persistence"].startswith("State is kept by a persist_state intent")
-    assert plan.reading.intents["periodic_emission"].endswith("asks it to emit every 10 seconds.")
+    assert plan.reading.intents["periodic_emission"].endswith("as measurements reach another 10 seconds.")
     assert plan.unknown_features == ()
     assert contract_data(plan)["state_management"]["persistence"]["storage_backend"] == "redis"
 
@@ -73,3 +73,22 @@ def test_what_a_reducer_may_not_do_is_an_intent() -> None:
 def test_a_node_that_is_never_asked_to_emit_closes_windows_itself() -> None:
     assert plan_of("aggregate").reading.variables["closes_itself"] is True
     assert plan_of("aggregate", "flush").reading.variables["closes_itself"] is False
+
+
+@pytest.mark.parametrize(("phrase", "seconds"), [("emit every 10 seconds", 10), ("periodic emission", 60)])
+def test_emission_follows_the_times_of_the_measurements(phrase: str, seconds: float) -> None:
+    plan = plan_of("aggregate", "emit", features=("windows of 1min and 1hour", phrase))
+    assert "periodic_emission" in plan.features
+    assert (plan.reading.variables["emits_periodically"], plan.reading.variables["emit_seconds"]) == (True, seconds)
+    assert any("60 seconds" in said for said in plan.reading.assumptions) is (phrase == "periodic emission")
+
+
+def test_events_are_remembered_for_the_time_asked_for_and_batches_are_bounded() -> None:
+    plan = plan_of("aggregate", features=("windows", "deduplication within 10 minutes", "batches of 50"))
+    assert (plan.reading.variables["dedup_seconds"], plan.reading.variables["most_measurements"]) == (600, 50)
+
+
+def test_what_is_audited_and_refused_has_a_topic_in_the_contract() -> None:
+    plan = plan_of("aggregate", features=("windows", "audit trail", "dead letter"))
+    published = contract_data(plan)["yaml_published_events"]
+    assert [event["event_type"] for event in published] == ["change_audited", "request_refused"]

@@ -85,6 +85,7 @@ def test_labels_carry_their_numbers(low: int, more: int, attempts: int, rate: in
         ),
         ("sliding 1min, 5min windows and emit every 10 seconds", "periodic_emission", {"emit_seconds": 10}),
         ("pagination, 20 per page", "pagination", {"page_size": 20}),
+        ("deduplication within 10 minutes", "deduplication", {"window_seconds": 600}),
         ("batches of 500", "batch", {"batch_size": 500}),
         ("state persistence to Redis", "persistence", {"target": "redis"}),
         ("state machine: new, paid, shipped", "state_machine", {"states": ("new", "paid", "shipped")}),
@@ -107,3 +108,7 @@ def test_a_number_belongs_to_the_words_beside_it() -> None:
     assert found["ttl"] == {"ttl_seconds": 1800}
     assert found["connection_pool"]["pool_max"] == 20
     assert found["timeout"] == {"timeout_seconds": 2}
+
+
+def test_a_time_for_which_doubles_are_recognised_is_no_timeout() -> None:
+    assert set(values("deduplication within 10 minutes")) == {"deduplication"}
