@@ -30,7 +30,13 @@ def key(family: Family) -> str:
 @cache
 def combined() -> dict[str, tuple[ModelPRDRequirements, ...]]:
     """The nodes in which any two features of a family meet and part."""
-    return {key(family): tuple(pairs_of(key(family), family.features)) for family in FAMILIES}
+    return {
+        key(family): tuple(pairs_of(key(family), family.features)) for family in FAMILIES if key(family) in typical()
+    }
+
+
+def test_every_family_has_a_typical_node() -> None:
+    assert {key(family) for family in FAMILIES} == set(typical()), "add it to tests/requirements/families.yaml"
 
 
 def everything() -> list[ModelPRDRequirements]:

@@ -35,6 +35,17 @@ def test_with_its_tests_run_a_good_node_is_clean_at_every_check(
     assert {check.status for check in outcome.checks} == {"passed"}
 
 
+def test_an_operation_that_speaks_of_secrets_is_no_password(
+    judge: Judge, files_of: Any, make_requirements: Any
+) -> None:
+    files = files_of("effect")
+    members = 'class EnumWords(StrEnum):\n    GET_SECRET = "get_secret"\n    SET_SECRET = "hunter2"\n'
+    files["models.py"] = f"{files['models.py']}\n\n{members}"
+    found = errors(judge(files, make_requirements("effect"), STRICT))
+    assert [line for line in found if "S105" in line and "GET_SECRET" in line] == []
+    assert [line for line in found if "S105" in line and "SET_SECRET" in line] != []
+
+
 def test_mutation_can_be_left_out(judge: Judge, files_of: Any, make_requirements: Any) -> None:
     outcome = judge(files_of("compute"), make_requirements("compute"), STRICT, run_tests=True, mutation=False)
     assert [check.name for check in outcome.checks if check.status == "not_run"] == ["mutation"]
