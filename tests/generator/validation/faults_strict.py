@@ -1,0 +1,162 @@
+"""Faults that strict promises to find because of what the code may do: security, rules of the kinds, weak tests."""
+
+from tests.generator.validation.seeded import CONTRACT, END, MODELS, NODE, STRICT, TESTS, Fault
+
+HANDLER = {kind: f"class Handler{name}:\n" for kind, name in (("compute", "TextParser"), ("reducer", "ReadingWindows"))}
+PROCESS = "        given = input_data.operation_data\n"
+NEVER_RUN = "def report() -> int:\n    total = 0\n" + "    total += 1\n" * 60 + "    return total"
+
+FAULTS = [
+    # security
+    Fault("effect", STRICT, "lint.S307", NODE, END, "VALUE = eval('1')"),
+    Fault("effect", STRICT, "lint.S307", NODE, END, "VALUE = eval('1')  # noqa: S307"),
+    Fault("effect", STRICT, "lint.S301", NODE, END, "import pickle\n\nVALUE = pickle.loads(b'')", "VALUE"),
+    Fault(
+        "effect",
+        STRICT,
+        "lint.S602",
+        NODE,
+        END,
+        "import subprocess\n\nsubprocess.run('ls', shell=True)",
+        "subprocess.run",
+    ),
+    Fault(
+        "effect",
+        STRICT,
+        "lint.S608",
+        NODE,
+        END,
+        "def find(name: str) -> str:\n    return f\"SELECT * FROM users WHERE name = '{name}'\"",
+        "SELECT",
+    ),
+    Fault("effect", STRICT, "lint.S105", NODE, END, 'PASSWORD = "hunter2hunter2"'),
+    Fault("effect", STRICT, "lint.S324", NODE, END, "import hashlib\n\nDIGEST = hashlib.md5(b'')", "DIGEST"),
+    Fault("effect", STRICT, "security.secret", NODE, END, 'KEY = "AKIAABCDEFGHIJKLMNOP"'),
+    Fault(
+        "effect",
+        STRICT,
+        "security.secret",
+        CONTRACT,
+        "description: Does one thing well.",
+        "description: at postgres://admin:hunter2@db/x",
+    ),
+    Fault(
+        "effect",
+        STRICT,
+        "security.tls",
+        NODE,
+        END,
+        "import httpx\n\nCLIENT = httpx.AsyncClient(verify=False)",
+        "verify=False",
+    ),
+    Fault(
+        "effect",
+        STRICT,
+        "security.tls",
+        NODE,
+        END,
+        "import ssl\n\nCONTEXT = ssl._create_unverified_context()",
+        "CONTEXT",
+    ),
+    Fault("effect", STRICT, "security.tls", NODE, END, "import ssl\n\nMODE = ssl.CERT_NONE", "MODE"),
+    Fault(
+        "effect",
+        STRICT,
+        "security.redirect",
+        NODE,
+        END,
+        "import httpx\n\nCLIENT = httpx.AsyncClient(follow_redirects=True)",
+        "CLIENT",
+    ),
+    # what each kind may do
+    Fault("compute", STRICT, "kind.io", NODE, "import csv\n", "import csv\nimport socket\n", "socket"),
+    Fault("reducer", STRICT, "kind.io", NODE, "import time\n", "import time\nimport httpx\n", "httpx"),
+    Fault("orchestrator", STRICT, "kind.io", NODE, "import time\n", "import subprocess\nimport time\n", "subprocess"),
+    Fault("compute", STRICT, "kind.io", NODE, "import csv\n", "import csv\nfrom os import environ\n", "environ"),
+    Fault(
+        "compute",
+        STRICT,
+        "kind.io",
+        NODE,
+        HANDLER["compute"],
+        f"{HANDLER['compute']}    text = open('x').read()\n",
+        "open",
+    ),
+    Fault(
+        "compute",
+        STRICT,
+        "kind.clock",
+        NODE,
+        HANDLER["compute"],
+        f"{HANDLER['compute']}    started = time.time()\n",
+        "time.time()",
+    ),
+    Fault(
+        "reducer",
+        STRICT,
+        "kind.clock",
+        NODE,
+        HANDLER["reducer"],
+        f"{HANDLER['reducer']}    started = time.time()\n",
+        "time.time()",
+    ),
+    Fault(
+        "orchestrator",
+        STRICT,
+        "kind.result",
+        MODELS,
+        "class ModelOrderFlowResponse(_Strict):\n",
+        "class ModelOrderFlowResponse(_Strict):\n    data: int = 1\n",
+        "class ModelOrderFlowResponse",
+        above=True,
+    ),
+    Fault(
+        "effect",
+        STRICT,
+        "kind.shell",
+        NODE,
+        PROCESS,
+        f"{PROCESS}        if given is None:\n            given = {{}}\n",
+        "if given is None",
+    ),
+    Fault(
+        "effect",
+        STRICT,
+        "kind.shell",
+        NODE,
+        "await self.handler.handle(request)",
+        "await self.answer(request)",
+        "async def process",
+        above=True,
+    ),
+    Fault("effect", STRICT, "kind.outside", NODE, END, "SETTINGS = open('settings.txt').read()"),
+    Fault(
+        "effect", STRICT, "kind.outside", NODE, PROCESS, f"{PROCESS}        limit = os.environ['LIMIT']\n", "os.environ"
+    ),
+    Fault(
+        "effect",
+        STRICT,
+        "kind.outside",
+        MODELS,
+        "from enum import StrEnum\n",
+        "import os\nfrom enum import StrEnum\n",
+        "import os",
+    ),
+    # tests that run too little, and tests that notice nothing
+    Fault("compute", STRICT, "coverage", NODE, END, NEVER_RUN, "total = 0", run_tests=True),
+    Fault("reducer", STRICT, "coverage", MODELS, END, NEVER_RUN, "total = 0", run_tests=True),
+    Fault("orchestrator", STRICT, "coverage", NODE, END, NEVER_RUN, "total = 0", run_tests=True),
+    Fault(
+        "effect",
+        STRICT,
+        "mutation",
+        TESTS,
+        '    assert ask(HandlerAnswerCache(entries), "delete", {"key": "a"}).data == {"deleted": True}\n'
+        "    assert entries.values == {}\n"
+        '    assert ask(HandlerAnswerCache(entries), "delete", {"key": "a"}).data == {"deleted": False}\n',
+        '    assert ask(HandlerAnswerCache(entries), "delete", {"key": "a"}).status == "success"\n',
+        "    async def delete(self, payload",
+        seen_in=NODE,
+        run_tests=True,
+    ),
+]
