@@ -37,9 +37,10 @@ class LintValidator:
 
 def _names_an_operation(found: ModelFinding, files: Files) -> bool:
     """Whether what looks like a password to ruff is a member of an enum that says its own name: GET_SECRET."""
-    if found.rule != "lint.S105" or found.line is None:
+    source = files.get(found.file or "")
+    if found.rule != "lint.S105" or found.line is None or source is None:
         return False
-    name, _, value = files.get(found.file or "", "").splitlines()[found.line - 1].partition(" = ")
+    name, _, value = source.splitlines()[found.line - 1].partition(" = ")
     return value == f'"{name.strip().lower()}"'
 
 
