@@ -38,7 +38,8 @@ class UnreadableBatchError(ValueError):
 
 def read(form: str, text: str) -> list[Item]:
     """The items of a text; UnreadableBatchError says in a sentence what is wrong with the whole."""
-    items = list(FORMS[form](text.lstrip("\ufeff")))
+    # Browsers send lines as the web has always ended them.
+    items = list(FORMS[form](text.lstrip("\ufeff").replace("\r\n", "\n")))
     if not items:
         raise UnreadableBatchError("There is nothing in it yet: give at least one node.")
     if len(items) > MOST:

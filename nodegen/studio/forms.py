@@ -18,7 +18,7 @@ LIST_FIELDS = ("operations", "features", "dependencies", "best_practices")
 PASSAGE_FIELDS = ("code_examples", "similar_patterns")
 YAML_FIELDS = ("data_models", "performance_requirements")
 NUMBER_FIELDS = ("min_test_coverage", "complexity_threshold")
-_PASSAGE_BREAK = re.compile(r"^-{3,}$", re.MULTILINE)
+_PASSAGE_BREAK = re.compile(r"^-{3,}\r?$", re.MULTILINE)
 
 
 def _lines(rows: int = 2, **attributes: Any) -> forms.Textarea:

@@ -41,8 +41,9 @@ def test_a_list_and_a_table_say_the_same(form: str, text: str) -> None:
     assert second.data_models == {"basket": {"total": "float"}}
 
 
-def test_each_prompt_is_understood_and_kept() -> None:
-    first, second = read("prompts", PROMPTS)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_each_prompt_is_understood_and_kept(ending: str) -> None:
+    first, second = read("prompts", PROMPTS.replace("\n", ending))
     assert (first.requirements.domain, first.prompt) == ("cache", "A Redis cache with a TTL of 300 seconds")
     assert second.prompt == "A GitHub client\nthat retries"
 

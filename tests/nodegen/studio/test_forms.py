@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from generator import ModelPRDRequirements
-from nodegen.studio.forms import OptionsForm, RequirementsForm, error_list, initial_from
+from nodegen.studio.forms import OptionsForm, RequirementsForm, error_list, initial_from, split_items
 
 TYPED = {
     "node_type": "effect",
@@ -90,3 +90,7 @@ def test_an_unknown_option_is_refused(field: str, value: str) -> None:
     form = OptionsForm({"strategy": "auto", "validation_level": "standard", field: value})
     assert not form.is_valid()
     assert value in str(form.errors[field][0])
+
+
+def test_passages_end_at_a_line_of_dashes_as_browsers_send_it() -> None:
+    assert split_items("code_examples", "x = 1\r\n---\r\ny = 2") == ["x = 1", "y = 2"]
