@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from nodegen.batch.forms import BatchForm
 from nodegen.batch.models import Batch
 from nodegen.batch.reading import Item, UnreadableBatchError, read
+from nodegen.preferences.models import options_of
 from nodegen.studio import runs
 from nodegen.studio.export import as_zip, off_the_loop
 from nodegen.studio.export import read as read_generations
@@ -27,7 +28,7 @@ RECENT = 10
 def batches(request: HttpRequest) -> HttpResponse:
     """Write a list and start it; every item must be right before any is made."""
     if request.method == "GET":
-        return _page(request, BatchForm(), OptionsForm())
+        return _page(request, BatchForm(), OptionsForm(initial=options_of(request.team)))
     membership = working_membership(request)
     form, options = BatchForm(request.POST, request.FILES), OptionsForm(request.POST)
     if not (form.is_valid() & options.is_valid()):

@@ -66,3 +66,9 @@ class CustomTemplate(models.Model):
 def preferences_of(team: Team) -> Preferences:
     """The settings of a team, made with their defaults where there are none yet."""
     return Preferences.objects.get_or_create(team=team)[0]
+
+
+def options_of(team: Team | None) -> dict[str, object]:
+    """The options that a fresh form of this team has, as it would send them."""
+    preferences = Preferences.objects.filter(team=team).first() if team else None
+    return (preferences.options_model if preferences else Options()).model_dump(mode="json")

@@ -10,6 +10,7 @@ from nodegen.studio.browse.listing import ListedLine, listing
 from nodegen.studio.browse.tree import Folder, folders, opening
 from nodegen.studio.composing.sources import Settled
 from nodegen.studio.forms import error_list
+from nodegen.teams.models import Team
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,14 @@ class Shown:
         return [label for name, label, _ in error_list(self.settled.form) if name not in self.errors]
 
 
-def show(settled: Settled) -> Shown:
-    """Make the preview of what was typed."""
+def show(settled: Settled, team: Team | None = None) -> Shown:
+    """Make the preview of what was typed, with the templates of the team."""
     began = time.perf_counter()
     open_path = settled.data.get("open") or ""
     node, problem = None, ""
     if settled.is_valid:
         try:
-            node = engine.preview(settled.form.requirements)
+            node = engine.preview(settled.form.requirements, team)
         except GeneratorError as error:
             problem = str(error)
     elapsed_ms = (time.perf_counter() - began) * 1000

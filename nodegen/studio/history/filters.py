@@ -103,6 +103,11 @@ class Filters:
         return bool(self.set)
 
     @property
+    def narrowed(self) -> bool:
+        """Whether anything but the search is set."""
+        return bool(self.set.keys() - {"q"})
+
+    @property
     def set(self) -> dict[str, str]:
         """The filters that are set, as they stand in an address."""
         return {name: value for name, value in vars(self).items() if name != "authors" and value}

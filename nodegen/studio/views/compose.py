@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
 from generator import GeneratorError
+from nodegen.preferences.models import options_of
 from nodegen.studio import runs
 from nodegen.studio.composing import links
 from nodegen.studio.composing.drafts import draft_of, keep
@@ -35,7 +36,7 @@ def compose(request: HttpRequest) -> HttpResponse:
 
 def _start(request: HttpRequest) -> Data:
     if chosen := example(request.GET.get("example", "")):
-        return {**initial_from(chosen.requirements), **default_options()}
+        return {**initial_from(chosen.requirements), **options_of(request.team)}
     if "from" in request.GET:
         return _from_generation(request)
     if "c" in request.GET:
@@ -62,31 +63,26 @@ def _from_link(request: HttpRequest) -> Data:
 def page(request: HttpRequest, data: Data, *, status: int = 200, problems: list[Any] | None = None) -> HttpResponse:
     """The page filled with what a form would send."""
     settled = settle(data)
-    context = {**_filled(settled, bound=bool(data)), "problems": problems or []}
+    context = {**_filled(request, settled, bound=bool(data)), "problems": problems or []}
     context |= {"section": "compose", "examples": EXAMPLES, "views": VIEWS, "sizes": pane_sizes(request)}
     return render(request, "studio/compose.html", context, status=status)
 
 
-def _filled(settled: Settled, *, bound: bool = True) -> Data:
+def _filled(request: HttpRequest, settled: Settled, *, bound: bool = True) -> Data:
     """What the fragments of the page show."""
     data = settled.data
-    shown = show(settled) if bound else None
+    shown = show(settled, request.team) if bound else None
     return {
         "settled": settled,
         "bound": bound,
         "form": settled.form if bound else settled.form.__class__(),
-        "options": OptionsForm(data) if bound else OptionsForm(),
+        "options": OptionsForm(data if bound else None, initial=options_of(request.team)),
         "shown": shown,
         "errors": shown.errors if shown else {},
         "view": data.get("view") or (FORM if bound else PROMPT),
         "link": links.link(data),
         "readings": readings(split_items("features", data.get("features") or "")),
     }
-
-
-def default_options() -> Data:
-    """The options of a fresh form, as it would send them."""
-    return {name: field.initial for name, field in OptionsForm().fields.items()}
 
 
 @require_POST
@@ -97,7 +93,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     if not request.htmx:
         # Without scripts the button that was pressed says which side shall be read.
         return page(request, {**typed, "source": request.GET.get("source", typed.get("source", FORM))})
-    return render(request, "studio/_preview.html", _filled(settle(typed)))
+    return render(request, "studio/_preview.html", _filled(request, settle(typed)))
 
 
 @require_POST

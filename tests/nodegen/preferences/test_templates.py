@@ -8,6 +8,7 @@ from nodegen import engine
 from nodegen.preferences.models import CustomTemplate
 from nodegen.preferences.samples import SAMPLES
 from nodegen.preferences.templates_directory import TemplatePathError, checked_path
+from nodegen.studio.forms import initial_from
 
 PATH = "shared/__init__.py.jinja"
 BUILT_IN = (BUILT_IN_TEMPLATES / PATH).read_text()
@@ -98,3 +99,10 @@ def test_a_template_lies_below_a_kind_and_nowhere_else(path, owner) -> None:
 def test_no_file_but_a_template_is_read(owner) -> None:
     page = owner.get(reverse("template"), {"path": "../__init__.py"})
     assert page.context["form"].initial["content"] == ""
+
+
+def test_the_preview_while_typing_uses_the_templates_of_the_team(owner) -> None:
+    write(owner, BUILT_IN + "\n# of the bees\n", save="")
+    typed = initial_from(SAMPLES[SAMPLE]) | {"open": "__init__.py"}
+    page = owner.post(reverse("preview"), typed, headers={"HX-Request": "true"})
+    assert "of the bees" in page.context["shown"].node.files["__init__.py"]

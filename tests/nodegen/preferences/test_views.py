@@ -116,3 +116,10 @@ def test_a_change_makes_another_engine_and_none_makes_none(owner, team) -> None:
 def test_a_member_reads_no_settings(bob, team, signed_in) -> None:
     preferences_of(team)
     assert signed_in(bob).get(reverse("settings")).status_code == 403
+
+
+@pytest.mark.parametrize("address", ["compose", "batches"])
+def test_a_fresh_form_has_the_options_of_the_team(address, owner) -> None:
+    save(owner, strategy="jinja2", validation_level="strict", run_tests="on")
+    options = owner.get(reverse(address), {"new": ""}).context["options"]
+    assert (options["strategy"].value(), options["enable_llm"].value()) == ("jinja2", False)
