@@ -2,7 +2,7 @@
 
 A team's engine has the team's templates, its Archon and its language model, or none. The model that the server's
 environment names is not asked for teams: its key belongs to whoever runs the server, and what a team writes must
-go nowhere that the team did not choose. `manage.py studio` offers it to the first team, once, as settings of its own.
+go nowhere that the team did not choose.
 """
 
 import tempfile

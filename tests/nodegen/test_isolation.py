@@ -26,6 +26,6 @@ def test_the_engine_is_told_so(alice, bob, monkeypatch) -> None:
         async def generate_node(self, **options: object) -> None:
             told.update(options)
 
-    monkeypatch.setattr(engine, "service", Engine)
-    async_to_sync(engine.generate)(None, Options(), None, None)
+    monkeypatch.setattr(engine, "service", lambda _team: Engine())
+    async_to_sync(engine.generate)(None, None, Options(), None, None)
     assert told["require_isolation"] is True
