@@ -12,7 +12,6 @@ from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateSyntaxError as JinjaSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from . import quoting
 from .compiled_templates import CompiledTemplates
 from .errors import TemplateError
 from .plan import NodePlan
@@ -130,7 +129,7 @@ def _environment(directories: tuple[Path, ...]) -> ImmutableSandboxedEnvironment
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=bool(directories),
-        bytecode_cache=CompiledTemplates(BUILT_IN_TEMPLATES, [Path(__file__), Path(quoting.__file__)]),
+        bytecode_cache=CompiledTemplates(BUILT_IN_TEMPLATES, [Path(__file__), Path(__file__).with_name("quoting.py")]),
     )
     environment.filters.update(literal=literal, docstring=docstring, sentence=sentence)
     return environment

@@ -86,3 +86,12 @@ def test_every_public_name_is_there() -> None:
     assert [name for name in generator.__all__ if getattr(generator, name, None) is None] == []
     with pytest.raises(AttributeError, match="no attribute 'Nonsense'"):
         _ = generator.Nonsense
+
+
+@pytest.mark.parametrize("module", sorted(path.stem for path in (ROOT / "generator").glob("cli*.py")))
+def test_each_command_can_be_the_first_that_is_imported(module: str) -> None:
+    # A process of its own: in this one the engine is imported already, which hides a circle.
+    done = subprocess.run(
+        [sys.executable, "-c", f"import generator.{module}"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-600:]

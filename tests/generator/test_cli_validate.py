@@ -1,6 +1,8 @@
 """`nodegen validate` as a person and a build server run it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -94,3 +96,20 @@ def test_what_cannot_be_judged_is_one_sentence(
     monkeypatch.chdir(tmp_path)
     assert main(["validate", *words]) == UNJUDGED
     assert said in capsys.readouterr().err
+
+
+def test_a_script_judges_a_node_from_an_empty_directory(node: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    command = [str(Path(sys.executable).with_name("nodegen")), "validate", "--json", "--level", "strict"]
+
+    def exit_code(*arguments: str) -> int:
+        done = subprocess.run([*command, *arguments], cwd=empty, capture_output=True, text=True, check=False)
+        assert done.returncode == UNJUDGED or json.loads(done.stdout)["passed"] is (done.returncode == PASSED)
+        return done.returncode
+
+    assert exit_code(str(node), "--run-tests") == PASSED
+    change(node, "models.py", 'extra="forbid"', 'extra="allow"')
+    assert exit_code(str(node)) == FAILED
+    assert exit_code("nowhere") == UNJUDGED
+    assert list(empty.iterdir()) == []
