@@ -18,6 +18,7 @@ from .effect_base import (
     base_variables,
     contract_assumptions,
     effect_contract,
+    fit,
     useless_caches,
 )
 from .effect_entities import EntityView, entity_view, taken_names
@@ -191,10 +192,9 @@ _TRANSPORT = Collaborator(
 
 
 def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
-    if requirements.domain != "api":
-        return 0.0
-    known = sum(endpoint(name, requirements.service_name).role != PORT for name in requirements.operations)
-    return 0.2 + 0.7 * known / len(requirements.operations) if known else 0.0
+    return fit(
+        "api", requirements, (endpoint(name, requirements.service_name).role for name in requirements.operations)
+    )
 
 
 FAMILY = Family(

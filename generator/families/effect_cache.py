@@ -4,8 +4,16 @@ from ..enums import EnumNodeType
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
-from .effect_base import EFFECT_FEATURES, Collaborator, Sample, base_variables, contract_assumptions, effect_contract
-from .effect_names import named, spoken
+from .effect_base import (
+    EFFECT_FEATURES,
+    Collaborator,
+    Sample,
+    base_variables,
+    contract_assumptions,
+    effect_contract,
+    fit,
+)
+from .effect_names import named, spoken, words_of
 
 _VERBS = {
     "get": ("get", "read", "fetch", "retrieve", "lookup", "load", "find"),
@@ -138,24 +146,14 @@ _CLIENT = Collaborator(
 
 
 def _products(requirements: ModelPRDRequirements) -> tuple[bool, str]:
-    text = " ".join(
-        (
-            requirements.service_name,
-            requirements.business_description,
-            *requirements.features,
-            *requirements.dependencies,
-        )
-    )
+    text = words_of(requirements)
     redis = named(text, ("redis", "valkey", "elasticache"))
     other = "Memcached" if not redis and named(text, ("memcache",)) else ""
     return redis, other
 
 
 def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
-    known = sum(role_of(name) != PORT for name in requirements.operations) / len(requirements.operations)
-    if requirements.domain == "cache":
-        return 0.2 + 0.7 * known if known else 0.0
-    return 0.0
+    return fit("cache", requirements, map(role_of, requirements.operations))
 
 
 FAMILY = Family(

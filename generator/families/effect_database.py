@@ -16,6 +16,7 @@ from .effect_base import (
     base_variables,
     contract_assumptions,
     effect_contract,
+    fit,
     useless_caches,
 )
 from .effect_database_adapters import adapter_variables, products
@@ -177,11 +178,8 @@ _DATABASE = Collaborator(
 
 
 def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
-    if requirements.domain != "database":
-        return 0.0
     soft = "soft_delete" in features
-    known = sum(read_name(name, restores=soft).role != PORT for name in requirements.operations)
-    return 0.2 + 0.7 * known / len(requirements.operations) if known else 0.0
+    return fit("database", requirements, (read_name(name, restores=soft).role for name in requirements.operations))
 
 
 FAMILY = Family(

@@ -2,7 +2,7 @@
 
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
-from .effect_names import named
+from .effect_names import named, words_of
 
 _POSTGRES = {"id": "uuid", "whole": "bigint", "moment": "timestamptz", "column": "postgres"}
 _SQLITE = {"id": "TEXT", "whole": "INTEGER", "moment": "TEXT", "column": "sqlite"}
@@ -21,13 +21,6 @@ def adapter_variables(requirements: ModelPRDRequirements) -> dict[str, object]:
 
 def products(requirements: ModelPRDRequirements) -> tuple[bool, bool]:
     """Whether the words name PostgreSQL, and whether they name SQLite and not PostgreSQL."""
-    text = " ".join(
-        (
-            requirements.service_name,
-            requirements.business_description,
-            *requirements.features,
-            *requirements.dependencies,
-        )
-    )
+    text = words_of(requirements)
     postgres = named(text, ("postgres", "asyncpg", "psycopg", "pgvector"))
     return postgres, not postgres and named(text, ("sqlite",))

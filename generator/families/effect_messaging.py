@@ -6,9 +6,17 @@ from ..enums import EnumNodeType
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
-from .effect_base import EFFECT_FEATURES, Collaborator, Sample, base_variables, contract_assumptions, effect_contract
+from .effect_base import (
+    EFFECT_FEATURES,
+    Collaborator,
+    Sample,
+    base_variables,
+    contract_assumptions,
+    effect_contract,
+    fit,
+)
 from .effect_messaging_roles import NEEDS, role_of
-from .effect_names import named
+from .effect_names import named, words_of
 
 DEFAULT_BATCH = 100
 _OTHERS = re.compile(
@@ -31,7 +39,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     roles = frozenset(operation.role for operation in operations)
     leaves_out = _left_out(roles, features)
     kept = {name: value for name, value in features.items() if name not in leaves_out}
-    words = _words(requirements)
+    words = words_of(requirements)
     adapters = {
         "kafka": named(words, ("kafka", "redpanda")),
         "rabbitmq": named(words, ("rabbit", "amqp")),
@@ -106,11 +114,6 @@ def _sample(operations: tuple[Operation, ...]) -> Sample | None:
     return next((Sample(each, _SAMPLES.get(each.role, Code('{"topic": "things"}'))) for each in fitting), None)
 
 
-def _words(requirements: ModelPRDRequirements) -> str:
-    given = (requirements.service_name.replace("_", " "), requirements.business_description)
-    return " ".join((*given, *requirements.features, *requirements.dependencies))
-
-
 def _assumptions(roles: frozenset[str], words: str, adapted: bool) -> tuple[str, ...]:
     said = []
     other = _OTHERS.search(words)
@@ -131,10 +134,7 @@ _BROKER = Collaborator(
 
 
 def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
-    if requirements.domain != "messaging":
-        return 0.0
-    known = sum(role_of(name) != PORT for name in requirements.operations) / len(requirements.operations)
-    return 0.2 + 0.7 * known if known else 0.0
+    return fit("messaging", requirements, map(role_of, requirements.operations))
 
 
 FAMILY = Family(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ..naming import singular
+from ..requirements import ModelPRDRequirements
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,12 @@ def spoken(identifier: str) -> SpokenName:
 def is_plural(noun: str) -> bool:
     """Whether a noun names many."""
     return bool(noun) and singular(noun) != noun
+
+
+def words_of(requirements: ModelPRDRequirements) -> str:
+    """All that people said in words: the service's name, the description, the features, the dependencies."""
+    given = (requirements.service_name.replace("_", " "), requirements.business_description)
+    return " ".join((*given, *requirements.features, *requirements.dependencies))
 
 
 def named(text: str, words: tuple[str, ...]) -> bool:

@@ -6,8 +6,16 @@ from ..enums import EnumNodeType
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
-from .effect_base import EFFECT_FEATURES, Collaborator, Sample, base_variables, contract_assumptions, effect_contract
-from .effect_names import named, spoken
+from .effect_base import (
+    EFFECT_FEATURES,
+    Collaborator,
+    Sample,
+    base_variables,
+    contract_assumptions,
+    effect_contract,
+    fit,
+)
+from .effect_names import named, spoken, words_of
 
 DEFAULT_BATCH = 100
 _SENDING = ("send", "notify", "deliver", "email", "mail", "text", "push", "alert", "dispatch", "publish", "post")
@@ -46,14 +54,7 @@ def address_of(identifier: str, words: str) -> str:
 
 def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
     """Operations by their roles, addresses by their names, and the adapter that the words name."""
-    words = " ".join(
-        (
-            requirements.service_name.replace("_", " "),
-            requirements.business_description,
-            *requirements.features,
-            *requirements.dependencies,
-        )
-    )
+    words = words_of(requirements)
     operations = tuple(_operation(name, words) for name in requirements.operations)
     roles = frozenset(operation.role for operation in operations)
     sends = bool(roles & {"send", "broadcast"})
@@ -127,10 +128,7 @@ _CHANNEL = Collaborator(
 
 
 def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
-    if requirements.domain != "notification":
-        return 0.0
-    known = sum(role_of(name) != PORT for name in requirements.operations) / len(requirements.operations)
-    return 0.2 + 0.7 * known if known else 0.0
+    return fit("notification", requirements, map(role_of, requirements.operations))
 
 
 FAMILY = Family(

@@ -6,7 +6,16 @@ from ..enums import EnumNodeType
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
-from .effect_base import EFFECT_FEATURES, Collaborator, Sample, base_variables, contract_assumptions, effect_contract
+from .effect_base import (
+    EFFECT_FEATURES,
+    Collaborator,
+    Sample,
+    base_variables,
+    contract_assumptions,
+    effect_contract,
+    fit,
+)
+from .effect_names import words_of
 from .effect_security_roles import role_of
 
 LEASE_SECONDS, LONGEST_LEASE_SECONDS = 3600.0, 86_400.0
@@ -36,7 +45,7 @@ _SAMPLES = {
 
 def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
     """Operations by their roles; what is read is leased where leases are spoken of."""
-    words = _words(requirements)
+    words = words_of(requirements)
     roles = frozenset(role_of(name) for name in requirements.operations)
     keeps = bool(roles & _OF_SECRETS)
     hands_out = keeps and (bool(roles & _OF_LEASES) or "lease" in words.lower())
@@ -93,11 +102,6 @@ def _sample(operations: tuple[Operation, ...]) -> Sample | None:
     return next((Sample(each, _SAMPLES[each.role]) for each in operations if each.role in _SAMPLES), None)
 
 
-def _words(requirements: ModelPRDRequirements) -> str:
-    given = (requirements.service_name.replace("_", " "), requirements.business_description)
-    return " ".join((*given, *requirements.features, *requirements.dependencies))
-
-
 _STORE = Collaborator(
     name=Code("store"),
     type=Code("ProtocolSecretStore"),
@@ -108,10 +112,7 @@ _STORE = Collaborator(
 
 
 def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
-    if requirements.domain != "security":
-        return 0.0
-    known = sum(role_of(name) != PORT for name in requirements.operations) / len(requirements.operations)
-    return 0.2 + 0.7 * known if known else 0.0
+    return fit("security", requirements, map(role_of, requirements.operations))
 
 
 FAMILY = Family(

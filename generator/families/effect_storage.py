@@ -5,9 +5,17 @@ import re
 from ..enums import EnumNodeType
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
-from .base import PORT, Family, FeatureValues, Operation, Reading
-from .effect_base import EFFECT_FEATURES, Collaborator, Sample, base_variables, contract_assumptions, effect_contract
-from .effect_names import named
+from .base import Family, FeatureValues, Operation, Reading
+from .effect_base import (
+    EFFECT_FEATURES,
+    Collaborator,
+    Sample,
+    base_variables,
+    contract_assumptions,
+    effect_contract,
+    fit,
+)
+from .effect_names import named, words_of
 from .effect_storage_roles import NEEDS, role_of
 
 _KEY = Code('{"key": "a"}')
@@ -95,14 +103,7 @@ def _left_out(roles: frozenset[str], needs: frozenset[str]) -> frozenset[str]:
 
 def _products(requirements: ModelPRDRequirements) -> tuple[bool, bool, str]:
     """Whether the words name S3, whether they name local files, and what else they name."""
-    text = " ".join(
-        (
-            requirements.service_name,
-            requirements.business_description,
-            *requirements.features,
-            *requirements.dependencies,
-        )
-    ).replace("_", " ")
+    text = words_of(requirements).replace("_", " ")
     other = next((product for word, product in _OTHERS.items() if named(text, (word,))), "")
     # Of a word as short as s3 only a whole one counts: "as3d" names nothing.
     s3 = not other and re.search(_S3, text, re.IGNORECASE) is not None
@@ -118,10 +119,8 @@ def _assumptions(operations: tuple[Operation, ...], other: str) -> list[str]:
 
 
 def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
-    known = sum(role_of(name, checksums="checksum" in features) != PORT for name in requirements.operations)
-    if requirements.domain != "storage" or not known:
-        return 0.0
-    return 0.2 + 0.7 * known / len(requirements.operations)
+    checksums = "checksum" in features
+    return fit("storage", requirements, (role_of(name, checksums=checksums) for name in requirements.operations))
 
 
 FAMILY = Family(
