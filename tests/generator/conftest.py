@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -59,3 +60,13 @@ def files_of() -> Callable[[str], dict[str, str]]:
 def plan_of() -> Callable[..., NodePlan]:
     """The plan of the small node of a kind, with changes."""
     return lambda kind, **changes: make_plan(requirements_of(kind, **changes))
+
+
+@pytest.fixture
+def node(tmp_path: Path, files_of: Callable[..., dict[str, str]]) -> Path:
+    """A good cache in a directory."""
+    directory = tmp_path / "answer_cache"
+    for path, text in files_of("effect").items():
+        (directory / path).parent.mkdir(parents=True, exist_ok=True)
+        (directory / path).write_text(text, encoding="utf-8")
+    return directory

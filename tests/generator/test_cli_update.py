@@ -16,16 +16,6 @@ UP_TO_DATE, CONFLICTS, REFUSED = 0, 1, 2
 
 
 @pytest.fixture
-def node(tmp_path: Path, files_of: Any) -> Path:
-    """A good cache in a directory."""
-    directory = tmp_path / "answer_cache"
-    for path, text in files_of("effect").items():
-        (directory / path).parent.mkdir(parents=True, exist_ok=True)
-        (directory / path).write_text(text, encoding="utf-8")
-    return directory
-
-
-@pytest.fixture
 def wanted(tmp_path: Path, make_requirements: Any) -> Path:
     """What is wanted now: an operation more, and a feature."""
     requirements = make_requirements("effect", operations=["get", "set", "delete", "exists"], features=["metrics"])

@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -12,16 +11,6 @@ import pytest
 from generator.cli import main
 
 PASSED, FAILED, UNJUDGED = 0, 1, 2
-
-
-@pytest.fixture
-def node(tmp_path: Path, files_of: Any) -> Path:
-    """A good cache in a directory."""
-    directory = tmp_path / "answer_cache"
-    for path, text in files_of("effect").items():
-        (directory / path).parent.mkdir(parents=True, exist_ok=True)
-        (directory / path).write_text(text, encoding="utf-8")
-    return directory
 
 
 def change(node: Path, path: str, old: str, new: str) -> None:

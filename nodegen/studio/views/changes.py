@@ -13,7 +13,6 @@ from nodegen.studio.browse.diff import diff_files
 from nodegen.studio.browse.requests import Difference, differences
 from nodegen.studio.models import Generation, Status
 from nodegen.studio.views.access import generation_of
-from nodegen.studio.views.files import file_contents
 from nodegen.studio.views.tabs import tab
 
 OFFERED = 30
@@ -55,7 +54,7 @@ def _by_id(request: HttpRequest, text: str) -> Generation:
 def _difference(base: Generation | None, generation: Generation) -> dict[str, object]:
     if base is None:
         return {"files": [], "asked": []}
-    files = diff_files(file_contents(base), file_contents(generation))
+    files = diff_files(base.contents(), generation.contents())
     asked: list[Difference] = differences(base, generation)
     totals = {"added": sum(file.added for file in files), "removed": sum(file.removed for file in files)}
     return {"files": files, "asked": asked, **totals}

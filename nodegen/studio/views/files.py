@@ -22,7 +22,7 @@ def files(request: HttpRequest, generation_id: UUID, path: str = "") -> HttpResp
 
 def files_page(request: HttpRequest, generation: Generation, path: str) -> HttpResponse:
     """The page with a file open; without a path it is the one that tells most."""
-    contents = file_contents(generation)
+    contents = generation.contents()
     if path and path not in contents:
         raise Http404
     shown = opening(contents, path)
@@ -37,11 +37,6 @@ def files_page(request: HttpRequest, generation: Generation, path: str) -> HttpR
         "flagged": {finding.file for finding in findings},
     }
     return tab(request, generation, "files", "studio/files.html", context)
-
-
-def file_contents(generation: Generation) -> dict[str, str]:
-    """Path -> content."""
-    return dict(generation.files.values_list("path", "content"))
 
 
 @require_GET
@@ -59,7 +54,7 @@ def raw(request: HttpRequest, generation_id: UUID, path: str) -> HttpResponse:
 def download(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """All files as a zip, or with ?format=tar.gz as a tar."""
     generation = generation_of(request, generation_id)
-    contents = file_contents(generation)
+    contents = generation.contents()
     if not contents:
         raise Http404
     if request.GET.get("format") == "tar.gz":
