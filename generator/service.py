@@ -65,7 +65,8 @@ class CodeGenerationService:
         answers: Answers | None = None,
         track_record: TrackRecord | None = None,
     ) -> None:
-        archon = [_archon(archon_mcp_url)] if archon_mcp_url else []
+        # Without leave not even the module that would ask is loaded.
+        archon = [_archon(archon_mcp_url)] if archon_mcp_url and enable_intelligence else []
         self._pipeline = Pipeline(
             renderer=Renderer(templates_directory),
             llm=llm or (llm_from_environment() if use_environment else None),
