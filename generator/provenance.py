@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from .errors import RequirementsError
 from .parsing import yaml_data
 from .requirements import ModelPRDRequirements
-from .versions import versions
+from .versions import installed_versions
 
 KEY = "nodegen"
 """Our name below the framework's `annotations`, which it reads as anybody's and does not interpret."""
@@ -35,7 +35,7 @@ class ModelProvenance(BaseModel):
 def provenance(requirements: ModelPRDRequirements, files: Mapping[str, str]) -> ModelProvenance:
     """The provenance of files that this engine's templates gave."""
     digests = {path: digest(files[path]) for path in sorted(files)}
-    return ModelProvenance(engine=versions().engine, requirements=requirements, files=digests)
+    return ModelProvenance(engine=installed_versions().engine, requirements=requirements, files=digests)
 
 
 def digest(text: str) -> str:

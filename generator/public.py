@@ -46,7 +46,7 @@ from .service import CodeGenerationService, ModelPreview
 from .strategies.track_record import TrackRecord
 from .validation.fixes import apply_fixes
 from .validation.rules import RULES, Rule, rule_of
-from .versions import ModelVersions, versions
+from .versions import ModelVersions, installed_versions
 
 __all__ = [
     "BUILT_IN_TEMPLATES",
@@ -115,6 +115,7 @@ __all__ = [
     "apply_fixes",
     "connect",
     "fix",
+    "installed_versions",
     "judge",
     "merge_file",
     "merge_files",
@@ -122,5 +123,4 @@ __all__ = [
     "read_provenance",
     "recognize",
     "rule_of",
-    "versions",
 ]

@@ -21,7 +21,7 @@ class ModelVersions(BaseModel):
 
 
 @cache
-def versions() -> ModelVersions:
+def installed_versions() -> ModelVersions:
     """The versions in this environment; read from the packages' metadata, nothing is imported."""
     return ModelVersions(engine=_version(ENGINE), framework=_version(FRAMEWORK))
 
