@@ -1,151 +1,142 @@
-"""How long the engine takes: `python -m bench.engine [--json FILE]` prints medians, each beside a peer of the same run.
+"""How long the engine takes in a process that runs: one node at each level, many nodes, the loop, the node's tests."""
 
-The node is the usage guide's user_crud. Times are wall clock; compare the ratios, machines differ.
-"""
-
-import argparse
 import asyncio
-import json
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-from generator import CodeGenerationService, ModelPRDRequirements
+import jinja2
+
+from bench.example import REQUIREMENTS, another, unpack
+from bench.measuring import Row, Work, beside, in_turns, spread, timed
+from generator import CodeGenerationService
 from generator.plan import NodePlan, make_plan
-from generator.rendering import PYTHON_FILES, Renderer
+from generator.quoting import docstring, literal, sentence
+from generator.rendering import BUILT_IN_TEMPLATES, PYTHON_FILES
 
-REQUIREMENTS = ModelPRDRequirements(
-    node_type="effect",
-    service_name="user_crud",
-    domain="database",
-    business_description="User CRUD operations with PostgreSQL",
-    operations=["create", "read", "update", "delete", "list"],
-    features=["connection pooling", "automatic retry", "metrics"],
+MANY = 1000
+TICK_SECONDS = 0.001
+PLAIN = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(BUILT_IN_TEMPLATES),
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+    auto_reload=False,
+    autoescape=False,
 )
-MANY = 200
+PLAIN.filters.update(literal=literal, docstring=docstring, sentence=sentence)
 
 
-@dataclass(frozen=True)
-class Row:
-    """One measurement: milliseconds, and what it is compared with."""
+def rows(loop: asyncio.Runner) -> dict[str, Callable[[], Iterator[Row]]]:
+    """Name -> what measures the rows of that name."""
+    service = CodeGenerationService(use_environment=False)
 
-    what: str
-    median_ms: float
-    spread_ms: float
-    peer: str = ""
-    peer_ms: float | None = None
+    def node(**options: Any) -> Work:
+        return lambda: loop.run(service.generate_node(another(), write_files=False, **options))
 
-    def __str__(self) -> str:
-        beside = f"{self.peer} {self.peer_ms:.1f} ms, ratio {self.median_ms / self.peer_ms:.2f}" if self.peer_ms else ""
-        return f"{self.what:<44}{self.median_ms:>9.1f} ms  ±{self.spread_ms:>7.1f}  {beside}"
-
-
-def timed(work: Callable[[], object], runs: int) -> tuple[float, float]:
-    """Median and half the range between the quartiles, in milliseconds, after one run that is not counted."""
-    work()
-    took = []
-    for _ in range(runs):
-        began = time.perf_counter()
-        work()
-        took.append((time.perf_counter() - began) * 1000)
-    quartiles = statistics.quantiles(took, n=4)
-    return statistics.median(took), (quartiles[2] - quartiles[0]) / 2
+    return {
+        "basic": lambda: _basic(service, node(strategy="jinja2", validation_level="basic")),
+        "standard": lambda: _standard(node(validation_level="standard")),
+        "strict": lambda: _strict(node),
+        "many": lambda: _many(loop, service),
+        "loop": lambda: _loop(loop, service),
+        "tests": lambda: _tests(loop, service),
+    }
 
 
 def plain_jinja(plan: NodePlan) -> None:
-    """The floor: the same templates rendered and nothing else."""
-    renderer = Renderer()
+    """The floor: the same templates through Jinja2 as it comes, and nothing else."""
     variables = {"node": plan, "features": plan.features, **plan.reading.variables}
     places = (f"{plan.kind}/{plan.family.name}", str(plan.kind), "shared")
     for path in PYTHON_FILES:
-        template = renderer._environment.select_template([f"{place}/{path}.jinja" for place in places])
-        template.render(variables)
+        PLAIN.select_template([f"{place}/{path}.jinja" for place in places]).render(variables)
 
 
-def measure(loop: asyncio.Runner) -> list[Row]:
-    """Every row of the table."""
-    service = CodeGenerationService(use_environment=False)
-
-    def node(**options: object) -> Callable[[], object]:
-        return lambda: loop.run(service.generate_node(REQUIREMENTS, write_files=False, **options))
-
-    def in_loop(work: Callable[[], Awaitable[object]]) -> Callable[[], object]:
-        async def run() -> object:
-            return await work()
-
-        return lambda: loop.run(run())
-
-    floor, _ = timed(lambda: plain_jinja(make_plan(REQUIREMENTS)), 30)
-    many = [REQUIREMENTS.model_copy(update={"service_name": f"user_{number}"}) for number in range(MANY)]
-
-    async def crowd() -> None:
-        made = (service.generate_node(each, write_files=False, validation_level="basic") for each in many)
-        await asyncio.gather(*made)
-
-    basic = Row(
-        "jinja2, basic, warm", *timed(node(strategy="jinja2", validation_level="basic"), 30), "plain Jinja2", floor
-    )
-    preview = Row("preview", *timed(lambda: service.preview(REQUIREMENTS), 30), "plain Jinja2", floor)
-    standard = Row("auto, standard, warm", *timed(node(validation_level="standard"), 7), "the guide", 800.0)
-    strict = Row("strict with tests", *timed(node(validation_level="strict", run_tests=True), 5), "the guide", 3000.0)
-    crowd_ms, crowd_spread = timed(in_loop(crowd), 3)
-    together = Row(f"one of {MANY} side by side, basic", crowd_ms / MANY, crowd_spread / MANY, "alone", basic.median_ms)
-    return [basic, preview, standard, strict, together, _tests(loop, service), _process()]
+def _basic(service: CodeGenerationService, node: Work) -> Iterator[Row]:
+    plan = make_plan(REQUIREMENTS)
+    floor = ("plain Jinja2, templates alone", lambda: plain_jinja(plan), 60)
+    yield beside("one node, jinja2, basic", node, *floor, 5)
+    yield beside("one node, rendered again", lambda: service.preview(REQUIREMENTS), *floor)
 
 
-def _tests(loop: asyncio.Runner, service: CodeGenerationService) -> Row:
+def _standard(node: Work) -> Iterator[Row]:
+    yield Row("one node, auto, standard", *timed(node, 9), "the guide", 800.0, 200)
+
+
+def _strict(node: Callable[..., Work]) -> Iterator[Row]:
+    options = {"validation_level": "strict", "run_tests": True}
+    yield Row("strict, tests run, no mutation", *timed(node(**options, mutation=False), 9), "the guide", 3000.0, 350)
+    yield Row("strict, tests run, five operations broken", *timed(node(**options), 7), "the guide", 3000.0, 800)
+
+
+def _many(loop: asyncio.Runner, service: CodeGenerationService) -> Iterator[Row]:
+    async def crowd(size: int) -> None:
+        nodes = (service.generate_node(another(), write_files=False, validation_level="basic") for _ in range(size))
+        await asyncio.gather(*nodes)
+
+    plans = [make_plan(another()) for _ in range(MANY)]
+    loop.run(crowd(MANY))
+    before = _peak_mebibytes()
+    works = (lambda: loop.run(crowd(MANY)), lambda: [plain_jinja(each) for each in plans])
+    (ours, spread_ms), (plain, _) = in_turns(3, *works)
+    note = f"{1000 * MANY / ours:.0f} a second; {_peak_mebibytes() - before:.0f} MiB more after 4000 more"
+    yield Row(f"one of {MANY} gathered, basic", ours / MANY, spread_ms / MANY, "plain Jinja2", plain / MANY, 5, note)
+
+
+def _peak_mebibytes() -> float:
+    """The most memory that this process ever held; Linux counts in kibibytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _loop(loop: asyncio.Runner, service: CodeGenerationService) -> Iterator[Row]:
+    async def generations(level: str, size: int) -> None:
+        nodes = (service.generate_node(another(), write_files=False, validation_level=level) for _ in range(size))
+        await asyncio.gather(*nodes)
+
+    for level, size in (("standard", 1), ("basic", 20)):
+        loop.run(generations(level, size))
+        took, busy, idle = [], [], []
+        for _ in range(9):
+            began = time.perf_counter()
+            busy.append(loop.run(_longest_wait(generations(level, size))))
+            took.append(time.perf_counter() - began)
+            # Other processes take the cores from a loop that does nothing, too.
+            idle.append(loop.run(_longest_wait(asyncio.sleep(took[-1]))))
+        what = f"longest wait of the loop, {size} at {level}"
+        yield Row(what, statistics.median(busy), spread(busy), "with nothing to do", statistics.median(idle), 20)
+
+
+async def _longest_wait(work: Awaitable[object]) -> float:
+    """The longest that a ticker on the loop had to wait for its turn, in milliseconds."""
+    working = asyncio.ensure_future(work)
+    longest, last = 0.0, time.perf_counter()
+    while not working.done():
+        await asyncio.sleep(TICK_SECONDS)
+        now = time.perf_counter()
+        longest, last = max(longest, now - last - TICK_SECONDS), now
+    await working
+    return longest * 1000
+
+
+def _tests(loop: asyncio.Runner, service: CodeGenerationService) -> Iterator[Row]:
     from generator.testrun import run_tests
 
-    preview = service.preview(REQUIREMENTS)
-    warm = timed(lambda: loop.run(run_tests(preview.files, preview.package)), 10)
+    node = service.preview(REQUIREMENTS)
     with tempfile.TemporaryDirectory() as scratch:
-        for path, text in preview.files.items():
-            file = Path(scratch) / preview.package / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text)
+        unpack(node.files, Path(scratch) / node.package)
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", scratch]
-        fresh, _ = timed(lambda: subprocess.run(command, cwd=scratch, capture_output=True, check=True), 2)
-    return Row("the node's tests, warm and locked down", *warm, "a new pytest process", fresh)
-
-
-def _process() -> Row:
-    with tempfile.TemporaryDirectory() as scratch:
-        spec = Path(scratch) / "spec.json"
-        spec.write_text(REQUIREMENTS.model_dump_json())
-        command = [
-            sys.executable,
-            "-m",
-            "generator.cli",
-            "generate",
-            str(spec),
-            "-o",
-            "out",
-            "--force",
-            "--level",
-            "basic",
-        ]
-        ours = timed(lambda: subprocess.run(command, cwd=scratch, capture_output=True, check=True), 5)
-        bare = [sys.executable, "-c", "import pydantic, jinja2, yaml"]
-        floor, _ = timed(lambda: subprocess.run(bare, check=True), 5)
-    return Row("a node as a new process, basic", *ours, "importing pydantic, jinja2, yaml", floor)
-
-
-def main() -> None:
-    """Print the table, and write it where asked to."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", type=Path)
-    chosen = parser.parse_args()
-    with asyncio.Runner() as loop:
-        rows = measure(loop)
-    print(*rows, sep="\n")
-    if chosen.json:
-        chosen.json.write_text(json.dumps([asdict(row) for row in rows], indent=1))
-
-
-if __name__ == "__main__":
-    main()
+        yield beside(
+            "the node's tests, warm and locked down",
+            lambda: loop.run(run_tests(node.files, node.package)),
+            "a new pytest process",
+            lambda: subprocess.run(command, cwd=scratch, capture_output=True, check=True),
+            7,
+            80,
+        )

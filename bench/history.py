@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from bench.engine import Row, timed
+from bench.measuring import Row, timed
 
 RUNS = 9
 CHUNK = 2000

@@ -37,6 +37,7 @@ from .strategies.selection import Selection, select
 from .strategies.track_record import TrackRecord
 from .testrun import RunLimits, TestRun, testing
 from .validation import ValidationContext, validate
+from .worker import compute
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,8 @@ class _Run:
     place: Staging | None
 
     async def to_result(self, given: ModelClassificationResult | None) -> ModelGenerationResult:
-        classification = self._classify(given)
-        plan = make_plan(self.requirements, _package(self.requirements, self.options))
+        classification, plan = await compute(self._read, given)
+        self._tell(classification)
         llm = self._session()
         selection = self._select(plan, llm)
         knowledge, notes = await self._gather()
@@ -98,13 +99,15 @@ class _Run:
             return None
         return LLMSession(shared.llm, shared.answers, shared.llm_token_budget)
 
-    def _classify(self, given: ModelClassificationResult | None) -> ModelClassificationResult:
+    def _read(self, given: ModelClassificationResult | None) -> tuple[ModelClassificationResult, NodePlan]:
         classification = given or NodeClassifier().classify(self.requirements)
+        return classification, make_plan(self.requirements, _package(self.requirements, self.options))
+
+    def _tell(self, classification: ModelClassificationResult) -> None:
         said = f"{classification.node_type}, {classification.confidence:.0%} sure"
         if classification.doubted and classification.reasons:
             said = f"{said}. {classification.reasons[-1]}"
         self.events.report(EnumStage.CLASSIFY, EnumStageState.DONE, said)
-        return classification
 
     def _select(self, plan: NodePlan, llm: LLMSession | None) -> Selection:
         options = self.options

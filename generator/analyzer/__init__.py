@@ -1,9 +1,8 @@
 """Reads free text into requirements: by rules, and by a language model what the rules are unsure of."""
 
-import asyncio
-
 from ..llm.base import LLM
 from ..requirements import ModelPRDRequirements
+from ..worker import compute
 from .analysis import MAXIMUM_PROMPT_LENGTH, analysis_of, readable
 from .model import ModelEvidence, ModelPromptAnalysis, ModelQuestion
 from .reading import read
@@ -28,7 +27,7 @@ class PRDAnalyzer:
 
     async def analyze(self, prompt: str) -> ModelPromptAnalysis:
         """Requirements, the words behind them, and what is open; RequirementsError for text that cannot be read."""
-        analysis = await asyncio.to_thread(analyze, prompt)
+        analysis = await compute(analyze, prompt)
         if self._llm is None or not is_unsure(analysis):
             return analysis
         return await read_again(self._llm, readable(prompt), analysis)

@@ -1,6 +1,5 @@
 """Asks a model for the bodies that no template knows, and keeps those that hold."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from ..families.base import Operation, WrittenBody
 from ..llm.prompts import completion_prompt, repair_prompt
 from ..llm.session import LLMSession
 from ..models import ModelFinding, ModelReport
+from ..worker import compute
 from .base import Draft, GenerationContext
 from .jinja2 import render, render_files
 from .written import read_answer
@@ -70,7 +70,7 @@ async def _try_out(context: GenerationContext, port: Operation, body: WrittenBod
     """Judge the node with this one body: what the template alone did not get wrong is the model's fault."""
     plan = context.plan.with_written({port.identifier: body})
     try:
-        files = await asyncio.to_thread(render_files, context.renderer, plan)
+        files = await compute(render_files, context.renderer, plan)
     except TemplateError as error:
         raise LLMAnswerError(f"In its place the function does not parse: {error}") from error
     new = [said for rule, said in problems(await context.judge(plan, files)).items() if rule not in known]
@@ -95,7 +95,7 @@ async def _assemble(context: GenerationContext, template: Draft, outcomes: Mappi
     if not bodies:
         return replace(template, findings=findings)
     plan = template.plan.with_written(bodies)
-    files = await asyncio.to_thread(render_files, context.renderer, plan)
+    files = await compute(render_files, context.renderer, plan)
     return Draft(plan, files, findings, template_files=template.files)
 
 

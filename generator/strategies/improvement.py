@@ -1,7 +1,6 @@
 """Asks a model to better a node function by function, and keeps what is better: all that held before holds still."""
 
 import ast
-import asyncio
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from ..llm.session import LLMSession
 from ..models import ModelFinding, ModelReport
 from ..plan import NodePlan
 from ..rendering import format_source
+from ..worker import compute
 from .base import Draft, GenerationContext
 from .completion import problems
 from .written import Function, WrittenFunction, read_function
@@ -91,8 +91,8 @@ async def _held(
     try:
         files = {
             **state.files,
-            NODE: await asyncio.to_thread(with_function, state.files[NODE], template, written),
-            TESTS: await asyncio.to_thread(with_tests, state.files[TESTS], written.tests),
+            NODE: await compute(with_function, state.files[NODE], template, written),
+            TESTS: await compute(with_tests, state.files[TESTS], written.tests),
         }
     except TemplateError as error:
         raise LLMAnswerError(f"In its place the function does not parse: {error}") from error

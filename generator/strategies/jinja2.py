@@ -1,11 +1,10 @@
 """The jinja2 strategy: templates alone, in milliseconds."""
 
-import asyncio
-
 from ..contract import contract_text
 from ..enums import EnumStage, EnumStageState, EnumStrategyType
 from ..plan import NodePlan
 from ..rendering import Renderer
+from ..worker import compute
 from .base import Draft, GenerationContext, StrategyInfo
 from .need import Need, Points, listed
 
@@ -52,7 +51,7 @@ class Jinja2Strategy:
 async def render(context: GenerationContext) -> Draft:
     """The files of the templates, which other strategies go on from."""
     context.events.report(EnumStage.RENDER, EnumStageState.STARTED, f"{context.plan.family.name} templates")
-    files = await asyncio.to_thread(render_files, context.renderer, context.plan)
+    files = await compute(render_files, context.renderer, context.plan)
     lines = sum(text.count("\n") for text in files.values())
     context.events.report(EnumStage.RENDER, EnumStageState.DONE, f"{len(files)} files, {lines} lines")
     return Draft(context.plan, files)

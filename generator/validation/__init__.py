@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..enums import EnumSeverity, EnumValidationLevel
 from ..models import ModelCheck, ModelFinding
+from ..worker import compute
 from . import quality
 from .base import Files, NothingToJudgeError, ValidationContext, ValidationOutcome, Validator, error
 from .completeness import CompletenessValidator
@@ -73,7 +74,7 @@ async def validate(
     checked = [first, *await _side_by_side([_run(each, files, context, on_check) for each in rest])]
     if not level.includes(EnumValidationLevel.STANDARD):
         return _outcome(files, context, checked)
-    return await asyncio.to_thread(_outcome, files, context, checked)
+    return await compute(_outcome, files, context, checked)
 
 
 def _wanted(context: ValidationContext) -> list[Validator]:

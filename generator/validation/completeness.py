@@ -1,12 +1,12 @@
 """standard: what was asked for and is not there, and bodies that do nothing."""
 
 import ast
-import asyncio
 from collections.abc import Iterator, Sequence
 
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
 from ..parsing import python_tree
+from ..worker import compute
 from .base import Files, ValidationContext, error, warning
 
 
@@ -18,7 +18,7 @@ class CompletenessValidator:
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """An unfinished operation is a warning, and an error at strict."""
-        return await asyncio.to_thread(check_completeness, files, context)
+        return await compute(check_completeness, files, context)
 
 
 def check_completeness(files: Files, context: ValidationContext) -> list[ModelFinding]:

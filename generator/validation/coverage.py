@@ -1,12 +1,12 @@
 """strict, with tests: whether the tests run as much of the node's code as the requirements ask for."""
 
 import ast
-import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
 from ..parsing import python_tree
+from ..worker import compute
 from .base import Files, ValidationContext, error, passing_run
 from .source import CODE
 
@@ -22,7 +22,7 @@ class CoverageValidator:
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """Too little of node.py and models.py ran."""
         run = await passing_run(context)
-        return await asyncio.to_thread(check_coverage, files, run.lines, context.requirements.min_test_coverage)
+        return await compute(check_coverage, files, run.lines, context.requirements.min_test_coverage)
 
 
 def check_coverage(files: Files, lines: Mapping[str, frozenset[int]], wanted: float) -> list[ModelFinding]:

@@ -1,7 +1,6 @@
 """strict: what a reader stumbles over: no docstring, words that say work is left, code that nothing uses."""
 
 import ast
-import asyncio
 import io
 import re
 import tokenize
@@ -10,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
 from ..parsing import python_tree
+from ..worker import compute
 from .base import Files, ValidationContext, error
 from .source import CODE, definitions
 
@@ -30,7 +30,7 @@ class HygieneValidator:
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """All three, off the loop."""
-        return await asyncio.to_thread(check_hygiene, files)
+        return await compute(check_hygiene, files)
 
 
 def check_hygiene(files: Files) -> list[ModelFinding]:

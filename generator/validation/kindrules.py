@@ -1,12 +1,12 @@
 """strict: what each kind of node may not do, read from its source."""
 
 import ast
-import asyncio
 from collections.abc import Iterator, Sequence
 
 from ..enums import EnumNodeType, EnumValidationLevel
 from ..models import ModelFinding
 from ..parsing import python_tree
+from ..worker import compute
 from .base import Files, ValidationContext, error
 from .placement import check_placement
 from .structure import classes
@@ -30,7 +30,7 @@ class KindRulesValidator:
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """Imports and calls that this kind may not have."""
-        return await asyncio.to_thread(check_kind, files, context)
+        return await compute(check_kind, files, context)
 
 
 def check_kind(files: Files, context: ValidationContext) -> list[ModelFinding]:

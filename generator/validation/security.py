@@ -1,7 +1,6 @@
 """strict: what ruff's security rules do not see: checks switched off, TLS unverified, secrets, open redirects."""
 
 import ast
-import asyncio
 import io
 import re
 import tokenize
@@ -10,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from ..enums import EnumValidationLevel
 from ..models import ModelEdit, ModelFinding, ModelFix
 from ..parsing import python_tree
+from ..worker import compute
 from .base import Files, ValidationContext, error
 from .source import CODE, dotted
 
@@ -31,7 +31,7 @@ class SecurityValidator:
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """All of them, off the loop."""
-        return await asyncio.to_thread(check_security, files)
+        return await compute(check_security, files)
 
 
 def check_security(files: Files) -> list[ModelFinding]:

@@ -1,13 +1,13 @@
 """standard: the classes and methods that a node has, by their names, without importing it."""
 
 import ast
-import asyncio
 from collections.abc import Iterator, Sequence
 
 from ..enums import EnumNodeType, EnumValidationLevel
 from ..models import ModelFinding
 from ..naming import node_class_name, pascal_case
 from ..parsing import python_tree, yaml_data
+from ..worker import compute
 from .base import Files, ValidationContext, error
 
 BASES = {
@@ -27,7 +27,7 @@ class StructureValidator:
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """Classes, operations, models and the contract's paths."""
-        return await asyncio.to_thread(check_structure, files, context)
+        return await compute(check_structure, files, context)
 
 
 def check_structure(files: Files, context: ValidationContext) -> list[ModelFinding]:

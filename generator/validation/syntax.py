@@ -1,6 +1,5 @@
 """basic: the seven files are there, and each can be parsed."""
 
-import asyncio
 from collections.abc import Sequence
 
 import yaml
@@ -8,6 +7,7 @@ import yaml
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
 from ..parsing import python_tree, yaml_data
+from ..worker import compute
 from .base import Files, ValidationContext, error
 
 SEVEN_FILES = (
@@ -31,10 +31,10 @@ class SyntaxValidator:
         """Missing files and files that do not parse."""
         # What the other checks walk through, Python itself must parse; at basic there are no others.
         formatted = context.formatted and context.level is EnumValidationLevel.BASIC
-        return await asyncio.to_thread(check_syntax, files, formatted=formatted)
+        return await compute(check_syntax, files, formatted)
 
 
-def check_syntax(files: Files, *, formatted: bool = False) -> list[ModelFinding]:
+def check_syntax(files: Files, formatted: bool = False) -> list[ModelFinding]:
     """Missing files and files that do not parse; Python that was `formatted` was parsed by that, in half the time."""
     missing = [error("syntax.missing-file", f"{path} is missing.", path) for path in SEVEN_FILES if path not in files]
     asked = {path: text for path, text in files.items() if not (formatted and path.endswith(".py"))}

@@ -1,13 +1,13 @@
 """standard: tests that check nothing, and operations that no test speaks of."""
 
 import ast
-import asyncio
 import re
 from collections.abc import Iterator, Sequence
 
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
 from ..parsing import python_tree
+from ..worker import compute
 from .base import Files, ValidationContext, error
 from .source import Function
 
@@ -23,7 +23,7 @@ class TestRulesValidator:
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """Tests without an assertion, operations without a test."""
-        return await asyncio.to_thread(check_tests, files, context)
+        return await compute(check_tests, files, context)
 
 
 def check_tests(files: Files, context: ValidationContext) -> list[ModelFinding]:

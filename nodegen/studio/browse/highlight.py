@@ -1,11 +1,12 @@
-"""Code as lines of highlighted spans; Pygments reads a file once, however often it is shown."""
+"""Code as lines of highlighted spans; Pygments reads a file once, and Python line by line what is new in it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from itertools import pairwise
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_for_filename
@@ -18,6 +19,16 @@ PLAIN = {"w", "n", "p"}
 
 KEPT_FILES = 512
 """Highlighted files kept in memory; a generation has seven."""
+
+KEPT_STRETCHES = 8192
+"""Stretches of Python kept in memory: the lines of some ten nodes of many words."""
+
+_STRETCH = re.compile(
+    r'''(?:"""(?:\\.|.)*?(?:"""|\Z)|\'{3}(?:\\.|.)*?(?:\'{3}|\Z)|"(?:\\.|[^"\\\n])*+"?|'(?:\\.|[^'\\\n])*+'?'''
+    r"""|\#[^\n]*+|[^\n"'\#]++)*+\n?""",
+    re.DOTALL,
+)
+"""Python that is coloured by itself: a line, with all lines of the strings on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,18 @@ type Range = tuple[int, int]
 @lru_cache(maxsize=KEPT_FILES)
 def spans(path: str, content: str) -> tuple[Line, ...]:
     """The lines of a file, each as spans; joined, their texts are the lines of the file."""
+    if not path.endswith(".py"):
+        return _read(path, content)
+    return tuple(line for stretch in _STRETCH.findall(content) for line in _read_python(stretch))
+
+
+@lru_cache(maxsize=KEPT_STRETCHES)
+def _read_python(stretch: str) -> tuple[Line, ...]:
+    # Whoever types changes a few lines of a preview; reading all of them again takes longer than making them.
+    return _read("node.py", stretch)
+
+
+def _read(path: str, content: str) -> tuple[Line, ...]:
     lines: list[list[Span]] = [[]]
     for kind, text in _lexer(path).get_tokens(content):
         for number, part in enumerate(text.split("\n")):
@@ -58,9 +81,10 @@ def html(line: Line, marked: Sequence[Range] = ()) -> SafeString:
     return mark_safe("".join(_piece(span, inside) for span, inside in pieces))  # noqa: S308 - each piece is escaped
 
 
-def _piece(span: Span, inside: bool) -> SafeString:
-    text = format_html('<span class="{}">{}</span>', span.css, span.text) if span.css else format_html("{}", span.text)
-    return format_html("<b>{}</b>", text) if inside else text
+def _piece(span: Span, inside: bool) -> str:
+    # A page has thousands of these; format_html takes twenty times as long to put the same together.
+    text = f'<span class="{span.css}">{escape(span.text)}</span>' if span.css else escape(span.text)
+    return f"<b>{text}</b>" if inside else text
 
 
 def _cut(line: Line, marked: Iterable[Range]) -> Iterator[tuple[Span, bool]]:
@@ -76,6 +100,7 @@ def _cut(line: Line, marked: Iterable[Range]) -> Iterator[tuple[Span, bool]]:
         position = end
 
 
+@lru_cache(maxsize=KEPT_FILES)
 def _lexer(path: str) -> Lexer:
     options = {"stripnl": False, "ensurenl": False}
     try:

@@ -1,9 +1,13 @@
 import html
 import re
+from itertools import groupby
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+import generator
+from nodegen.studio.browse import highlight
 from nodegen.studio.browse.highlight import Span, html_lines, spans
 from nodegen.studio.browse.highlight import html as render
 
@@ -16,6 +20,20 @@ def test_every_line_of_a_file_is_a_line_of_spans() -> None:
 
 def test_a_string_over_two_lines_is_coloured_on_both() -> None:
     assert [line[0].css for line in spans("node.py", SOURCE)[:2]] == ["sd", "sd"]
+
+
+def test_python_read_by_lines_looks_as_if_it_were_read_whole() -> None:
+    files = [*Path(highlight.__file__).parent.rglob("*.py"), *Path(generator.__path__[0]).rglob("*.py")]
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    assert len(texts) > 100
+    for text in [*texts, "x = '''a\n\"\"\"\n'''\nif x:\n", 'x = """never ends\nreally', "from a import (\n    b,\n)\n"]:
+        assert [coloured(line) for line in spans("a.py", text)] == [coloured(line) for line in spans("a.pyw", text)]
+
+
+def coloured(line: tuple[Span, ...]) -> list[tuple[str, str]]:
+    """Runs of one colour."""
+    runs = groupby(line, key=lambda span: span.css)
+    return [(css, "".join(span.text for span in run)) for css, run in runs]
 
 
 def test_code_is_shown_and_never_interpreted() -> None:
