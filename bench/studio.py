@@ -28,6 +28,8 @@ def _studio(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
     from django.conf import settings
 
     settings.DATABASES["default"]["NAME"] = folder / "studio.sqlite3"
+    # As it is installed: not looking for changed style sheets at each request.
+    settings.SERVESTATIC_AUTOREFRESH = settings.SERVESTATIC_USE_FINDERS = False
     django.setup()
     from django.core.management import call_command
     from django.test import Client
@@ -41,7 +43,7 @@ def _studio(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
     browser.force_login(first_person())
 
     def post() -> None:
-        answer = browser.post(address, _form(another().service_name))
+        answer = browser.post(address, _form(another().service_name), headers={"HX-Request": "true"})
         assert answer.status_code == 200
         assert b"NodeUserCrud" in answer.content
 

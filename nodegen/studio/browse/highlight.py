@@ -72,7 +72,14 @@ def _read(path: str, content: str) -> tuple[Line, ...]:
 
 def html_lines(path: str, content: str) -> list[SafeString]:
     """The lines of a file as HTML."""
-    return [html(line) for line in spans(path, content)]
+    if not path.endswith(".py"):
+        return [html(line) for line in spans(path, content)]
+    return [line for stretch in _STRETCH.findall(content) for line in _python_as_html(stretch)]
+
+
+@lru_cache(maxsize=KEPT_STRETCHES)
+def _python_as_html(stretch: str) -> tuple[SafeString, ...]:
+    return tuple(html(line) for line in _read_python(stretch))
 
 
 def html(line: Line, marked: Sequence[Range] = ()) -> SafeString:
