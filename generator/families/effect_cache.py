@@ -13,6 +13,7 @@ from .effect_base import (
     effect_contract,
     fit,
 )
+from .effect_entities import EntityView, carried_things
 from .effect_names import named, spoken, words_of
 
 _VERBS = {
@@ -77,12 +78,10 @@ _NEEDS = {
 }
 """What each role asks of the client; the client has nothing else."""
 
+_STORING = ("set", "set_many", "get_or_set")
 _SAMPLES = {
-    "set": Code('{"key": "a", "value": 1}'),
-    "get_or_set": Code('{"key": "a", "value": 1}'),
     "increment": Code('{"key": "a"}'),
     "decrement": Code('{"key": "a"}'),
-    "set_many": Code('{"values": {"a": 1}}'),
     "get_many": Code('{"keys": ["a"]}'),
     "delete_many": Code('{"keys": ["a"]}'),
     "invalidate_prefix": Code('{"prefix": "a"}'),
@@ -92,7 +91,7 @@ _SAMPLES = {
     "clear": Code("{}"),
     "ping": Code("{}"),
 }
-"""A payload of each role that a fresh cache answers; the others take a key."""
+"""A payload of each role that a fresh cache answers; the others take a key, and those that store a value too."""
 
 
 def role_of(identifier: str) -> str:
@@ -113,9 +112,10 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     """Operations by their roles, the client by what they need, Redis where the words name it."""
     operations = tuple(Operation(name, role_of(name)) for name in requirements.operations)
     roles = frozenset(operation.role for operation in operations)
+    things = carried_things(requirements) if roles & {*_STORING} else ()
     known = tuple(operation for operation in operations if operation.role != PORT)
     redis, other = _products(requirements)
-    sample = Sample(known[0], _SAMPLES.get(known[0].role, Code('{"key": "a"}'))) if known else None
+    sample = _sample(known[0], things) if known else None
     variables = base_variables(
         operations, features, "database_operation", collaborator=_CLIENT, sample=sample, subjects=("key", "prefix")
     )
@@ -126,6 +126,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             **variables,
             "needs": frozenset(need for role in roles for need in _NEEDS.get(role, ())),
             "roles": roles,
+            "things": things,
             "redis": redis,
             "default_ttl": getattr(features.get("ttl"), "ttl_seconds", None) or 0,
             "uses_clock": True,
@@ -134,6 +135,16 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
         contract=effect_contract(operations, features, {"redis": "redis"} if redis else None),
         assumptions=(*assumptions, *contract_assumptions(features)),
     )
+
+
+def _sample(operation: Operation, things: tuple[EntityView, ...]) -> Sample:
+    value = things[0].sample if things else "1"
+    storing = {
+        "set": Code(f'{{"key": "a", "value": {value}}}'),
+        "get_or_set": Code(f'{{"key": "a", "value": {value}}}'),
+        "set_many": Code(f'{{"values": {{"a": {value}}}}}'),
+    }
+    return Sample(operation, (storing | _SAMPLES).get(operation.role, Code('{"key": "a"}')))
 
 
 _CLIENT = Collaborator(

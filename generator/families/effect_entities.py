@@ -3,9 +3,10 @@
 import math
 from dataclasses import dataclass
 
-from ..entities import Entity, EnumFieldType, Field, FieldType
+from ..entities import Entity, EnumFieldType, Field, FieldType, read_entities
 from ..naming import pascal_case, plural
 from ..quoting import Code, literal
+from ..requirements import ModelPRDRequirements
 
 T = EnumFieldType
 
@@ -79,6 +80,11 @@ class EntityView:
         return Code("{" + self._pairs + "}")
 
     @property
+    def other(self) -> Code:
+        """JSON of another one."""
+        return Code("{" + ", ".join(f'"{field.name}": {field.other}' for field in self.fields) + "}")
+
+    @property
     def answered(self) -> Code:
         """JSON of it with an id, as a service answers it."""
         return Code('{"id": "7", ' + self._pairs + "}")
@@ -103,8 +109,23 @@ class EntityView:
         return next((field for field in self.fields if field.sample != field.other), self.fields[0])
 
 
-def entity_view(entity: Entity, taken: frozenset[str]) -> EntityView:
-    """View of an entity; a class name that the node needs for itself gets another."""
+def carried_things(requirements: ModelPRDRequirements, own: frozenset[str] = frozenset()) -> tuple[EntityView, ...]:
+    """The data models as whole values, which messages or entries hold; `own` are class names of the family.
+
+    Where the first of them has but one value there is nothing that a type could tell apart, and none is given.
+    """
+    taken = taken_names(pascal_case(requirements.service_name), tuple(requirements.operations)) | own
+    entities = [entity for entity in read_entities(requirements.data_models) if entity.fields]
+    things = tuple(entity_view(entity, taken, whole=True) for entity in entities)
+    return things if things and things[0].sample != things[0].other else ()
+
+
+def entity_view(entity: Entity, taken: frozenset[str], *, whole: bool = False) -> EntityView:
+    """View of an entity; a class name that the node needs for itself gets another.
+
+    `whole` takes the fields that a store manages as ordinary ones: what is carried is no stored record.
+    """
+    fields = entity.fields if whole else entity.own_fields
     name = entity.class_name
     model = f"{name}Record" if name in taken else name
     return EntityView(
@@ -113,8 +134,8 @@ def entity_view(entity: Entity, taken: frozenset[str]) -> EntityView:
         table=Code(plural(entity.name)),
         model=Code(model),
         constant=Code(entity.name.upper().replace("TODO", "TO_DO")),
-        fields=tuple(_field_view(field) for field in entity.own_fields),
-        imports=_imports(entity.own_fields),
+        fields=tuple(_field_view(field) for field in fields),
+        imports=_imports(fields),
     )
 
 

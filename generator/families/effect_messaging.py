@@ -15,6 +15,7 @@ from .effect_base import (
     effect_contract,
     fit,
 )
+from .effect_entities import EntityView, carried_things
 from .effect_messaging_roles import NEEDS, role_of
 from .effect_names import named, words_of
 
@@ -25,17 +26,16 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHING = ("publish", "publish_batch")
-_SAMPLES = {
-    "publish": Code('{"topic": "things", "body": {"n": 1}}'),
-    "publish_batch": Code('{"topic": "things", "messages": [{"body": {"n": 1}}]}'),
-    "ping": Code("{}"),
-}
+_SAMPLES = {"ping": Code("{}")}
+_TOPIC = Code('{"topic": "things"}')
+_OWN_CLASSES = frozenset({"ModelOutgoingMessage"})
 _NO_SAMPLE = ("acknowledge", "reject")
 
 
 def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
     """Operations by their roles, the broker by what they need, and the adapter that the words name."""
     operations = _operations(requirements, features)
+    things = carried_things(requirements, _OWN_CLASSES)
     roles = frozenset(operation.role for operation in operations)
     leaves_out = _left_out(roles, features)
     kept = {name: value for name, value in features.items() if name not in leaves_out}
@@ -52,9 +52,10 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
                 kept,
                 "event_emission",
                 collaborator=_BROKER,
-                sample=_sample(operations),
+                sample=_sample(operations, things),
                 subjects=("topic", "receipt"),
             ),
+            "things": things if roles & {*_PUBLISHING} else (),
             **adapters,
             **_message_variables(roles, kept),
             "roles": roles,
@@ -109,9 +110,14 @@ def _left_out(roles: frozenset[str], features: FeatureValues) -> frozenset[str]:
     return frozenset(name for name, has in wants.items() if name in features and not has)
 
 
-def _sample(operations: tuple[Operation, ...]) -> Sample | None:
+def _sample(operations: tuple[Operation, ...], things: tuple[EntityView, ...]) -> Sample | None:
+    body = things[0].sample if things else '{"n": 1}'
+    publishing = {
+        "publish": Code(f'{{"topic": "things", "body": {body}}}'),
+        "publish_batch": Code(f'{{"topic": "things", "messages": [{{"body": {body}}}]}}'),
+    }
     fitting = (each for each in operations if each.role != PORT and each.role not in _NO_SAMPLE)
-    return next((Sample(each, _SAMPLES.get(each.role, Code('{"topic": "things"}'))) for each in fitting), None)
+    return next((Sample(each, (publishing | _SAMPLES).get(each.role, _TOPIC)) for each in fitting), None)
 
 
 def _assumptions(roles: frozenset[str], words: str, adapted: bool) -> tuple[str, ...]:

@@ -43,6 +43,13 @@ def sample() -> list[ModelPRDRequirements]:
         effect("api", "update_user", "idempotency", name="changing"),
         effect("api", "list_users delete_user", "pagination", "retry", name="listing"),
         effect("api", "get_user", "response caching", name="reading"),
+        effect("messaging", "publish_item consume ack", *OTHERS, "deduplication", "dead letter", name="items_out"),
+        effect("messaging", "publish_batch publish", "batch", "retry", name="many_out", models={"item": ITEM}),
+        effect("messaging", "consume ack", name="items_in"),
+        effect("messaging", "publish", name="constant", models={"ping": {"kind": "enum(ping)"}}),
+        effect("cache", "set_user get_user get_or_set set_many get_many", *OTHERS, "ttl 5 minutes", name="entries"),
+        effect("cache", "set get invalidate_tag", name="tagged", models={"item": ITEM}),
+        effect("cache", "get delete", name="no_entries"),
         effect("api", "create_typed_item", name="taken", models={"typed_item": {"name": "string(1..9)"}}),
     ]
 
