@@ -8,13 +8,13 @@ import argparse
 import ast
 import asyncio
 import json
-import os
-import platform
 import runpy
 import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from bench.measuring import machine
 
 HERE = Path(__file__).parent
 NAMES = ("basic", "standard", "strict", "many", "loop", "tests", "process", "import", "preview")
@@ -50,12 +50,6 @@ def measure(names: list[str]) -> list[dict[str, Any]]:
                 print(row, flush=True)
                 found.append({"name": name, **asdict(row)})
     return found
-
-
-def machine() -> dict[str, Any]:
-    """What was measured on; the load says who else was at work."""
-    load = [round(each, 1) for each in os.getloadavg()]
-    return {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count(), "load": load}
 
 
 def others() -> dict[str, str]:

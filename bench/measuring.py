@@ -4,10 +4,12 @@ In turns, because a machine has slow and quick minutes: what is compared must ha
 """
 
 import os
+import platform
 import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 type Work = Callable[[], object]
 
@@ -68,3 +70,9 @@ def installed(folder: str) -> dict[str, str]:
     """The environment of new processes: Python keeps what it compiled, as it does for whoever installed us."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPYCACHEPREFIX": folder}
+
+
+def machine() -> dict[str, Any]:
+    """What was measured on; the load says who else was at work."""
+    load = [round(each, 1) for each in os.getloadavg()]
+    return {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count(), "load": load}
