@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from nodegen.studio.views import changes, compose, export, files, generation, history, keeping, report, rules, service
+from nodegen.studio.views import (
+    changes,
+    compose,
+    export,
+    files,
+    generation,
+    history,
+    keeping,
+    palette,
+    report,
+    rules,
+    service,
+)
 
 urlpatterns = [
     path("", compose.compose, name="compose"),
@@ -10,6 +22,7 @@ urlpatterns = [
     path("lines/", compose.lines, name="lines"),
     path("words.json", compose.words, name="words"),
     path("generate/", compose.generate, name="generate"),
+    path("palette/", palette.palette, name="palette"),
     path("history/", history.history, name="history"),
     path("history/export.<str:form>", export.export, name="export"),
     path("history/keep/", keeping.keep, name="keep"),

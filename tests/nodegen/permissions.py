@@ -100,6 +100,7 @@ PERMISSIONS: dict[str, list[Permission]] = {
     "compose": [get(PEOPLE)],
     "preview": [post(PEOPLE, REQUIREMENTS)],
     "words": [get(PEOPLE)],
+    "palette": [get(PEOPLE)],
     "lines": [post(PEOPLE, {**REQUIREMENTS, "feature": "retry"})],
     "generate": [post(WORKERS_HERE, REQUIREMENTS)],
     "rules": [get(ANYBODY)],

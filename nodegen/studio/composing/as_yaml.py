@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from generator import RequirementsError, read_provenance
 from nodegen.studio.composing import plain_yaml
 from nodegen.studio.composing.plain_yaml import Entry, YamlTextError
 from nodegen.studio.forms import (
@@ -15,6 +16,7 @@ from nodegen.studio.forms import (
     PASSAGE_FIELDS,
     YAML_FIELDS,
     RequirementsForm,
+    initial_from,
     split_items,
 )
 
@@ -86,6 +88,24 @@ def from_yaml(text: str) -> tuple[dict[str, str], list[YamlProblem]]:
     data = {name: str(RequirementsForm.base_fields[name].initial or "") for name in FIELDS}
     problems = [problem for entry in found if (problem := _take(entry, data, found))]
     return data, problems
+
+
+def is_contract(text: str) -> bool:
+    """Whether this is not a document of requirements, but the contract of a node."""
+    return text.lstrip().startswith("name:") and "\ncontract_version:" in text
+
+
+def from_contract(text: str) -> tuple[dict[str, str], list[YamlProblem]]:
+    """The requirements that a pasted contract keeps in its annotations, as the form's text."""
+    try:
+        plain_yaml.entries(text[:LONGEST])
+        kept = read_provenance(text[:LONGEST])
+    except YamlTextError as error:
+        return {}, [YamlProblem(error.line, str(error))]
+    except RequirementsError as error:
+        return {}, [YamlProblem(1, str(error))]
+    filled = initial_from(kept.requirements)
+    return {name: str(filled[name]) for name in FIELDS}, []
 
 
 def _take(entry: Entry, data: dict[str, str], found: Iterable[Entry]) -> YamlProblem | None:

@@ -9,7 +9,7 @@ from asgiref.sync import async_to_sync
 
 from generator import GeneratorError, ModelPromptAnalysis
 from nodegen import engine
-from nodegen.studio.composing.as_yaml import YamlProblem, from_yaml, lines_of, to_yaml
+from nodegen.studio.composing.as_yaml import YamlProblem, from_contract, from_yaml, is_contract, lines_of, to_yaml
 from nodegen.studio.composing.understanding import Understanding, understood
 from nodegen.studio.forms import MAXIMUM_PROMPT_LENGTH, RequirementsForm, initial_from
 
@@ -36,7 +36,7 @@ class Settled:
     """What was typed, with one answer for all three sides.
 
     `data` is what the form would send; `yaml` the document; `yaml_problems` what is wrong with it as YAML;
-    `prompt_error` says why a prompt was not read.
+    `prompt_error` says why a prompt was not read; `rewritten` that the document is not what was typed.
     """
 
     data: Data
@@ -45,6 +45,7 @@ class Settled:
     yaml_problems: tuple[YamlProblem, ...] = ()
     understanding: Understanding | None = None
     prompt_error: str = ""
+    rewritten: bool = False
 
     @cached_property
     def form(self) -> RequirementsForm:
@@ -83,11 +84,13 @@ def settle(typed: Mapping[str, Any]) -> Settled:
 
 def _from_yaml(data: Data) -> Settled:
     text = data.get("yaml") or ""
-    found, problems = from_yaml(text)
+    found, problems = from_contract(text) if is_contract(text) else from_yaml(text)
     if not problems:
         data = {**data, **found, "own": _own(data, found)}
     analysis, _ = _analysis(data.get("prompt") or "", asked=False)
-    return Settled(data, text, YAML, tuple(problems), _shown(data, analysis))
+    rewritten = is_contract(text) and not problems
+    document = to_yaml(data) if rewritten else text
+    return Settled(data, document, YAML, tuple(problems), _shown(data, analysis), rewritten=rewritten)
 
 
 def _own(data: Data, found: Data) -> str:

@@ -1,5 +1,6 @@
 from typing import Any
 
+from nodegen import engine
 from nodegen.studio.composing.sources import settle
 
 TYPED: dict[str, Any] = {
@@ -55,3 +56,18 @@ def test_a_field_that_a_person_changed_is_theirs_and_its_words_are_not_marked() 
     assert settled.understanding
     assert [field.words for field in settled.understanding.fields if field.name == "domain"] == ["your own"]
     assert "domain" not in {field for piece in settled.understanding.pieces for field in piece.fields}
+
+
+def test_a_pasted_contract_becomes_the_requirements_that_it_keeps(requirements) -> None:
+    contract = engine.preview(requirements).files["contract.yaml"]
+    settled = settle({"source": "yaml", "yaml": contract})
+    assert settled.is_valid
+    assert settled.form.requirements == requirements
+    assert settled.rewritten
+    assert settled.yaml.startswith("node_type: effect")
+
+
+def test_a_contract_that_keeps_nothing_says_so(requirements) -> None:
+    contract = engine.preview(requirements).files["contract.yaml"].partition("annotations:")[0]
+    settled = settle({"source": "yaml", "yaml": contract})
+    assert "does not say what its node was made from" in settled.marks[0].sentence
