@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .naming import pascal_case
+from .patterns import late_pattern
 
 MANAGED_FIELDS = frozenset({"id", "version", "created_at", "updated_at"})
 """What a stored entity has anyway; data models that list these get the managed ones."""
 
 _PYDANTIC_NAMES = {"copy", "dict", "json", "schema", "construct", "validate", "parse_obj", "from_orm", "fields"}
 _TYPE_NAMES = {"str", "int", "float", "bool", "list", "bytes", "dt"}
-_GRAMMAR = re.compile(r"(?P<base>[a-z_]+)\s*(?:\((?P<inside>.*)\))?\s*(?P<optional>\??)", re.IGNORECASE | re.DOTALL)
-_RANGE = re.compile(r"(?P<low>-?\d+(?:\.\d+)?)?\s*\.\.\s*(?P<high>-?\d+(?:\.\d+)?)?")
+_GRAMMAR = late_pattern(r"(?P<base>[a-z_]+)\s*(?:\((?P<inside>.*)\))?\s*(?P<optional>\??)", re.IGNORECASE | re.DOTALL)
+_RANGE = late_pattern(r"(?P<low>-?\d+(?:\.\d+)?)?\s*\.\.\s*(?P<high>-?\d+(?:\.\d+)?)?")
 
 
 class EnumFieldType(StrEnum):

@@ -1,15 +1,15 @@
 """A report for programs: SARIF 2.1.0 for what was found, JUnit's XML for the tests that ran."""
 
-import re
 from xml.etree import ElementTree
 
 from .enums import EnumSeverity
 from .models import ModelFinding, ModelFix, ModelReport, ModelTestCase, ModelTestReport
+from .patterns import late_pattern
 from .validation.rules import Rule, rule_of
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {EnumSeverity.ERROR: "error", EnumSeverity.WARNING: "warning", EnumSeverity.INFO: "note"}
-_NOT_IN_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = late_pattern(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def sarif(report: ModelReport) -> dict[str, object]:

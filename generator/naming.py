@@ -5,6 +5,7 @@ import re
 import sys
 
 from .enums import EnumNodeType
+from .patterns import late_pattern
 
 MAXIMUM_NAME_LENGTH = 64
 """Longest service, operation or entity name; class names made from it stay readable."""
@@ -20,7 +21,7 @@ RESERVED_OPERATIONS = {
 }
 """Names that a handler needs for itself, and what to call the operation in their place."""
 
-_WORD_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD_BREAK = late_pattern(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def snake_case(text: str) -> str:

@@ -6,6 +6,8 @@ import unicodedata
 
 from markupsafe import Markup
 
+from .patterns import late_pattern
+
 Code = Markup
 """Source that was checked. Templates accept nothing else but numbers, so that data is never code."""
 
@@ -26,7 +28,7 @@ _TYPOGRAPHY = str.maketrans(
         **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     }
 )
-_RUN = re.compile(r"\w+|\W")
+_RUN = late_pattern(r"\w+|\W")
 
 
 def literal(value: object) -> Code:

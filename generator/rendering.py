@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .compiled_templates import CompiledTemplates
 from .errors import TemplateError
+from .patterns import late_pattern
 from .plan import NodePlan
 from .quoting import Code, docstring, literal, sentence
 
@@ -30,7 +31,7 @@ PYTHON_FILES = (
 
 _FORMAT = ruff_api.FormatOptions(target_version="py312", line_width=LINE_LENGTH)
 _SORT = ruff_api.SortOptions(detect_same_package=False)
-_FIRST_DEFINITION = re.compile(r"^(?:@|class |def |async def )", re.MULTILINE)
+_FIRST_DEFINITION = late_pattern(r"^(?:@|class |def |async def )", re.MULTILINE)
 
 
 class Renderer:

@@ -1,11 +1,12 @@
 """Limits and checks of free text, shared by every model that takes some."""
 
-import re
 from typing import Annotated
 
 from pydantic import AfterValidator
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u2028\u2029]|[\ud800-\udfff]")
+from .patterns import late_pattern
+
+_CONTROL = late_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u2028\u2029]|[\ud800-\udfff]")
 
 MAXIMUM_DESCRIPTION_LENGTH = 10_000
 MAXIMUM_PHRASE_LENGTH = 300

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..entities import read_entities
 from ..features import recognize
 from ..naming import identifier, singular
+from ..patterns import late_pattern
 from .lexicon.field_types import BEGINNINGS, ENDINGS, FIELD_TYPES, TYPE_WORDS
 from .lexicon.grammar import FILLER
 from .lexicon.verbs import VERBS
@@ -23,7 +24,7 @@ _WITH = (
     r"(?:fields?\s+|columns?\s+|attributes?\s+)?:?\s*"
 )
 _SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
+    late_pattern(shape, re.IGNORECASE)
     for shape in (
         rf"\bfields?\s+of\s+(?:an?\s+|the\s+|each\s+|every\s+)?{_ENTITY}\s*(?:are|is|:)\s*{_FIELDS}",
         rf"\b{_ENTITY}\s+{_WITH}{_FIELDS}",
@@ -31,10 +32,10 @@ _SHAPES = tuple(
         rf"(?:^|[.\n;]\s*|\b(?:an?|each|every)\s+){_ENTITY}\s*:\s*{_FIELDS}",
     )
 )
-_STATES = re.compile(r"\bstate[\s-]machine|\bstates\b|\btransitions?\b", re.IGNORECASE)
+_STATES = late_pattern(r"\bstate[\s-]machine|\bstates\b|\btransitions?\b", re.IGNORECASE)
 """Words beside which a list holds states, not fields."""
-_SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?(?![^()]*\))|\s+(?:and|plus|und|et|y)\s+(?![^()]*\))", re.IGNORECASE)
-_ONE = re.compile(
+_SEPARATOR = late_pattern(r"\s*,\s*(?:and\s+)?(?![^()]*\))|\s+(?:and|plus|und|et|y)\s+(?![^()]*\))", re.IGNORECASE)
+_ONE = late_pattern(
     r"(?:an?\s+|the\s+|its\s+|their\s+)?(?P<name>[a-z][a-z0-9_ ]*?)\s*(?:\((?P<type>[^()]*)\))?", re.IGNORECASE
 )
 _KNOWN = {word: kind for kind, words in FIELD_TYPES.items() for word in words}

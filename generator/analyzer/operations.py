@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..naming import RESERVED_OPERATIONS, identifier, operation_name, pascal_case
+from ..patterns import late_pattern
 from .lexicon.grammar import BEFORE_A_LIST, BEFORE_AN_INFINITIVE
 from .lexicon.verbs import CRUD, DEFAULT_OPERATIONS, NOUN_OPERATIONS, PHRASES, VERBS
 from .sentences import read_acts, verb_and_form, words_of
@@ -13,26 +14,26 @@ MOST_FOUND = 20
 
 _NAME = r"[a-z][a-z0-9_]*"
 _BETWEEN = r"(?:\s*,\s*(?:and\s+|or\s+|then\s+)?|\s*/\s*|\s+(?:and|or|then|&)\s+|\s*(?:->|→|\|)\s*|\s*\n\s*[-*•]\s+)"
-_RUN = re.compile(rf"(?<![\w-])(?P<items>{_NAME}(?:{_BETWEEN}{_NAME})+)(?![\w-])", re.IGNORECASE)
-_LED_INTO = re.compile(r"(?P<word>[^\W\d_]+)\s+$")
-_SPLIT = re.compile(_BETWEEN, re.IGNORECASE)
-_IDENTIFIER = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")
-_LISTED = re.compile(
+_RUN = late_pattern(rf"(?<![\w-])(?P<items>{_NAME}(?:{_BETWEEN}{_NAME})+)(?![\w-])", re.IGNORECASE)
+_LED_INTO = late_pattern(r"(?P<word>[^\W\d_]+)\s+$")
+_SPLIT = late_pattern(_BETWEEN, re.IGNORECASE)
+_IDENTIFIER = late_pattern(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")
+_LISTED = late_pattern(
     r"\b(?:operations?|ops|methods?|functions?|commands?|actions?|operationen|op[ée]rations|operaciones)"
     r"\s*(?:are|is|:|-|=)\s*(?P<items>[^.\n]+)",
     re.IGNORECASE,
 )
-_STEPS = re.compile(
+_STEPS = late_pattern(
     r"\b(?:steps?|stages?|schritten?|étapes|pasos)\s+(?:are\s+|is\s+)?:?\s*"
     r"(?P<items>[a-z][\w -]*(?:\s*(?:,|->|→|\bthen\b|\band\b|\bund\b|\bet\b)\s*[a-z][\w -]*)+)",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"\s*(?:,|;|/|->|→|\bthen\b|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
-_CRUD = re.compile(r"\bcrud\b", re.IGNORECASE)
-_OF_A_NAME = re.compile(r"(?:name,?|called|named|is)\s+$", re.IGNORECASE)
-_PHRASES = [(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), name) for words, name in PHRASES.items()]
-_HEAD = re.compile(r"[^.:;\n]*")
-_AGENT = re.compile(r"(?!computer)(?P<stem>[a-z]{3,}?)(?:er|or)s?$")
+_ITEM = late_pattern(r"\s*(?:,|;|/|->|→|\bthen\b|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
+_CRUD = late_pattern(r"\bcrud\b", re.IGNORECASE)
+_OF_A_NAME = late_pattern(r"(?:name,?|called|named|is)\s+$", re.IGNORECASE)
+_PHRASES = [(late_pattern(rf"\b(?:{words})\b", re.IGNORECASE), name) for words, name in PHRASES.items()]
+_HEAD = late_pattern(r"[^.:;\n]*")
+_AGENT = late_pattern(r"(?!computer)(?P<stem>[a-z]{3,}?)(?:er|or)s?$")
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """Reads a text by rules: lists and patterns in lexicon/, no model, a few milliseconds."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..features import RecognizedFeature, recognize
+from ..patterns import late_pattern
 from .fields import FoundModel, find_data_models
 from .lexicon import (
     DEFAULT_DOMAINS,
@@ -43,8 +43,8 @@ WORKFLOW_OF_ORCHESTRATOR, BUSINESS_OF_STATE_MACHINE = 6.0, 3.0
 HEADLINE_SPEAKS_FOR_ORCHESTRATOR = 1.5
 TARGET_WEIGHT = 0.5
 
-_CLAUSE = re.compile(r"[^\n;.]+(?:\.(?=\d)[^\n;.]*)*")
-_SPACES = re.compile(r"\s+")
+_CLAUSE = late_pattern(r"[^\n;.]+(?:\.(?=\d)[^\n;.]*)*")
+_SPACES = late_pattern(r"\s+")
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-NEGATION = re.compile(
+from ..patterns import late_pattern
+
+NEGATION = late_pattern(
     r"(?:\bnot|\bno|\bnever|\bnor|\bwithout|\bcannot|\bdoesn'?t|\bdon'?t|\bisn'?t|\bavoid\w*|\binstead\s+of|\brather\s+than"
     r"|\bohne|\bkeine?n?|\bnicht|\bsans|\bsin|\bjamais|\bnunca|\bnie)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
-MISLEADING = re.compile(r"(?:mention\w*|name[d]?|called)\s+(?:\w+\s+)?$", re.IGNORECASE)
+MISLEADING = late_pattern(r"(?:mention\w*|name[d]?|called)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _BEFORE = 40
 """Characters that hold a negation and the words between it and what it negates."""
 _MOST_COUNTED = 4

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ..patterns import late_pattern
 from .lexicon.grammar import (
     BEFORE_A_GERUND,
     BEFORE_A_LIST,
@@ -21,11 +22,11 @@ from .lexicon.grammar import (
 from .lexicon.verbs import FOREIGN, LIGHT_VERBS, NOT_OPERATIONS, NOUNS_TOO, VERBS, WEAK_VERBS
 from .scoring import MISLEADING, NEGATION
 
-_WORD = re.compile(r"[^\W\d_](?:\w|['\u2019-](?=[^\W\d_]))*", re.UNICODE)
-_STOP = re.compile(r"[.!?;\n]|[^\w\s]\s*\n")
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
-_FRESH = re.compile(r"[.!?;:\n(*•→>\u2013\u2014/|]|\s-\s?|^-")
-_FRAME = re.compile(
+_WORD = late_pattern(r"[^\W\d_](?:\w|['\u2019-](?=[^\W\d_]))*", re.UNICODE)
+_STOP = late_pattern(r"[.!?;\n]|[^\w\s]\s*\n")
+_SENTENCE_END = late_pattern(r"[.!?](?=\s|$)|\n\s*\n")
+_FRESH = late_pattern(r"[.!?;:\n(*•→>\u2013\u2014/|]|\s-\s?|^-")
+_FRAME = late_pattern(
     r"\s+(?:me\s+|us\s+)?(?:an?\s+|the\s+|some\s+)?(?:[\w-]+\s+){0,4}?(?:node|client|service|something|repository|module|component)\b",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ..naming import MAXIMUM_NAME_LENGTH, identifier, snake_case
+from ..patterns import late_pattern
 from ..quoting import sentence
 from ..text import one_line
 from .lexicon import FILLER
@@ -11,16 +12,16 @@ from .lexicon import FILLER
 NAME_WORDS = 3
 MAXIMUM_DESCRIPTION = 1000
 
-_NAMED = re.compile(r"(?:called|named|name\s+is|name,)\s+[`'\"]?(?P<name>[a-z][a-z0-9_-]{2,60})", re.IGNORECASE)
-_BULLET = re.compile(r"\n\s*[-*•]\s+")
-_REQUEST = re.compile(
+_NAMED = late_pattern(r"(?:called|named|name\s+is|name,)\s+[`'\"]?(?P<name>[a-z][a-z0-9_-]{2,60})", re.IGNORECASE)
+_BULLET = late_pattern(r"\n\s*[-*•]\s+")
+_REQUEST = late_pattern(
     r"^(?:please\s+)?(?:(?:i|we)\s+(?:need|want)|(?:create|build|make|write|generate)(?:\s+(?:me|us))?)\s+(?:an?\s+|the\s+)?",
     re.IGNORECASE,
 )
-_FOLLOWING = re.compile(r"\s+(?:with|having|that\s+has)\s+(?:the\s+following|these)\s+\w+\s*:?\s*$", re.IGNORECASE)
+_FOLLOWING = late_pattern(r"\s+(?:with|having|that\s+has)\s+(?:the\s+following|these)\s+\w+\s*:?\s*$", re.IGNORECASE)
 _GERUNDS = {"caching": "cache", "messaging": "messaging", "processing": "processing", "logging": "logging"}
-_WORD = re.compile(r"[^\W\d_][^\W_]*")
-_STOP = re.compile(r"[.:;,\n(]|\b(?:that|which|with|and|who|must|should|using|in\s+the)\b", re.IGNORECASE)
+_WORD = late_pattern(r"[^\W\d_][^\W_]*")
+_STOP = late_pattern(r"[.:;,\n(]|\b(?:that|which|with|and|who|must|should|using|in\s+the)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

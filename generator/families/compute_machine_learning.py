@@ -1,8 +1,7 @@
 """Steps around a trained model: preprocess, predict, classify, postprocess, one by one or in batches."""
 
-import re
-
 from ..enums import EnumNodeType
+from ..patterns import late_pattern
 from ..requirements import ModelPRDRequirements
 from .base import Family, FeatureValues, Reading
 from .compute_reading import FEATURES, read_compute
@@ -12,7 +11,7 @@ _STEPS = {
     **dict.fromkeys(("predict", "infer", "score", "estimate", "prediction", "inference", "execute"), "predict"),
     **dict.fromkeys(("classify", "categorize", "categorise", "label", "rank"), "classify"),
 }
-_TEXT = re.compile(
+_TEXT = late_pattern(
     r"\b(texts?|bag[- ]of[- ]words|documents?|tickets?|messages?|e-?mails?|reviews?|sentiment|spam|comments?)\b"
 )
 

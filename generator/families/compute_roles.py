@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..naming import pascal_case, snake_case
+from ..patterns import late_pattern
 from ..quoting import Code
 from .base import PORT, Operation
 
@@ -88,12 +89,12 @@ HELPERS = (
 """The template parts that roles share, in the order in which they build on one another."""
 
 _SPECIAL = {
-    "transform": (("exchange", re.compile(r"\bcurrenc(?:y|ies)\b|\bexchange rates?\b")),),
+    "transform": (("exchange", late_pattern(r"\bcurrenc(?:y|ies)\b|\bexchange rates?\b")),),
     "parse": (
-        ("parse_url", re.compile(r"\burls?\b")),
-        ("parse_access_log", re.compile(r"\b(?:access|nginx|apache)\b[^.;]{0,20}\blogs?\b")),
+        ("parse_url", late_pattern(r"\burls?\b")),
+        ("parse_access_log", late_pattern(r"\b(?:access|nginx|apache)\b[^.;]{0,20}\blogs?\b")),
     ),
-    "normalize": (("normalize_phone", re.compile(r"\bphones?\b|\be\.164\b")),),
+    "normalize": (("normalize_phone", late_pattern(r"\bphones?\b|\be\.164\b")),),
 }
 """What a role becomes where the words speak of such a thing: role -> its special forms."""
 

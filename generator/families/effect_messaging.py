@@ -3,6 +3,7 @@
 import re
 
 from ..enums import EnumNodeType
+from ..patterns import late_pattern
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
@@ -20,7 +21,7 @@ from .effect_messaging_roles import NEEDS, role_of
 from .effect_names import named, words_of
 
 DEFAULT_BATCH = 100
-_OTHERS = re.compile(
+_OTHERS = late_pattern(
     r"\b(sqs|sns|nats|jetstream|pub[\s/]?sub|mqtt|pulsar|kinesis|eventbridge|event hubs?|service bus|activemq|zeromq"
     r"|redis streams?)\b",
     re.IGNORECASE,

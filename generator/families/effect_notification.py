@@ -3,6 +3,7 @@
 import re
 
 from ..enums import EnumNodeType
+from ..patterns import late_pattern
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
@@ -21,7 +22,7 @@ DEFAULT_BATCH = 100
 _SENDING = ("send", "notify", "deliver", "email", "mail", "text", "push", "alert", "dispatch", "publish", "post")
 _MANY = frozenset(("batch", "bulk", "many", "multiple", "all", "digest", "campaign"))
 _RECORDS = ("", "status", "delivery_status", "notification", "notification_status", "message_status", "message")
-_OTHERS = re.compile(r"\b(twilio|sendgrid|mailgun|amazon ses|firebase|fcm|apns|onesignal|pagerduty)\b", re.IGNORECASE)
+_OTHERS = late_pattern(r"\b(twilio|sendgrid|mailgun|amazon ses|firebase|fcm|apns|onesignal|pagerduty)\b", re.IGNORECASE)
 _ADDRESSES = {"email": "a@example.org", "sms": "+4915112345678", "any": "someone"}
 
 

@@ -3,6 +3,7 @@
 import re
 
 from ..enums import EnumNodeType
+from ..patterns import late_pattern
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
@@ -24,8 +25,8 @@ _NEEDS = {"get": ("read",), "issue": ("read",), "exists": ("read",), "store": ("
 """What roles ask of the store, besides to delete and to list."""
 
 _OF_LEASES = frozenset({"issue", "renew", "revoke", "lease", "leases"})
-_VAULT = re.compile(r"\bvault\b(?<!key vault)(?<!ansible vault)", re.IGNORECASE)
-_OTHERS = re.compile(
+_VAULT = late_pattern(r"\bvault\b(?<!key vault)(?<!ansible vault)", re.IGNORECASE)
+_OTHERS = late_pattern(
     r"\b(aws secrets manager|secrets manager|google secret manager|azure key vault|key vault|doppler|1password"
     r"|cyberark|parameter store|keycloak|auth0|okta)\b",
     re.IGNORECASE,

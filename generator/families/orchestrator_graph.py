@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from ..patterns import late_pattern
+
 type Layers = tuple[tuple[str, ...], ...]
 
-_SIDE_BY_SIDE = re.compile(
+_SIDE_BY_SIDE = late_pattern(
     r"\b(in parallel|parallel(?:ly)?|concurrently|side by side|simultaneously|at the same time)\b"
 )
-_CLAUSE = re.compile(r"[.;:\n]|\bthen\b|\bafterwards\b|\bafter that\b|\bfinally\b")
+_CLAUSE = late_pattern(r"[.;:\n]|\bthen\b|\bafterwards\b|\bafter that\b|\bfinally\b")
 
 _KINDS = {
     "compute": "calculate clean compute convert enrich evaluate filter format map merge normalize parse predict price "

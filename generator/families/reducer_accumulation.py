@@ -1,10 +1,10 @@
 """Totals by key: what is added, taken, moved and merged; what no verb explains is a port."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..enums import EnumNodeType
+from ..patterns import late_pattern
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
 from .reducer_reading import (
@@ -49,10 +49,10 @@ _WORDS = {
     "list": "gives all totals",
     "emit": "publishes all totals",
 }
-_NEVER_BELOW_ZERO = re.compile(
+_NEVER_BELOW_ZERO = late_pattern(
     r"\b(never|not|no|cannot|can't|without)\b[^.;,]{0,30}\b(below zero|negative|overdra\w+)\b|\binsufficient\b"
 )
-_MONEY = re.compile(
+_MONEY = late_pattern(
     r"\b(balances?|accounts?|money|payments?|currenc\w+|deposits?|prices?|invoices?|ledger|exact|decimals?)\b"
 )
 

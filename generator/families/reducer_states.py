@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..features.state_machine import StatesValue
 from ..features.state_machine import read as read_states
+from ..patterns import late_pattern
 from ..requirements import ModelPRDRequirements
 from .base import FeatureValues
 
@@ -15,8 +16,8 @@ type Transitions = tuple[tuple[str, tuple[str, ...]], ...]
 
 DEFAULT_STATES = ("new", "active", "closed")
 
-_CHAIN = re.compile(r"\b[a-z][a-z0-9_]*(?:\s*(?:->|=>|\u2192)\s*[a-z][a-z0-9_]*)+")
-_ARROW = re.compile(r"\s*(?:->|=>|\u2192)\s*")
+_CHAIN = late_pattern(r"\b[a-z][a-z0-9_]*(?:\s*(?:->|=>|\u2192)\s*[a-z][a-z0-9_]*)+")
+_ARROW = late_pattern(r"\s*(?:->|=>|\u2192)\s*")
 _IRREGULAR = {
     "build": "built",
     "hold": "held",

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from ..patterns import late_pattern
 from . import (
     aggregations,
     audit,
@@ -94,13 +95,13 @@ FEATURES: tuple[Feature[Any], ...] = (
     workflow_steps.FEATURE,
 )
 
-_NEGATION = re.compile(
+_NEGATION = late_pattern(
     r"\b(?:no|not|never|without|avoid\w*|must\s+not|don'?t|doesn'?t|needs?\s+no|free\s+of|ohne|sans|sin)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 
-_COMMA = re.compile(r",(?!\d)(?![^()]{0,80}\))")
-_NUMBER = re.compile(NUMBER, re.IGNORECASE)
+_COMMA = late_pattern(r",(?!\d)(?![^()]{0,80}\))")
+_NUMBER = late_pattern(NUMBER, re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
+from ..patterns import late_pattern
+
 
 class FeatureValue(BaseModel):
     """What the words of a feature say in numbers; the defaults stand where they say nothing."""
@@ -55,4 +57,4 @@ def simple_feature(name: str, summary: str, pattern: str) -> Feature[NoValue]:
 
 def words_pattern(words: str, pattern: str) -> re.Pattern[str]:
     """Pattern of a feature; its own label always matches, so that a label is read back."""
-    return re.compile(rf"{pattern}|^{re.escape(words)}\b", re.IGNORECASE)
+    return late_pattern(rf"{pattern}|^{re.escape(words)}\b", re.IGNORECASE)

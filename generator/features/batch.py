@@ -4,10 +4,11 @@ import re
 
 from pydantic import Field
 
+from ..patterns import late_pattern
 from .base import Feature, FeatureValue, words_pattern
 from .quantities import NUMBER, number
 
-_SIZE = re.compile(
+_SIZE = late_pattern(
     rf"(?P<per>{NUMBER})\s*(?:\w+\s+)?(?:per|a|in\s+a|in\s+each)\s+batch|(?:batch(?:es)?|stapeln?|lots?|lotes?)\s*(?:size)?\s*(?:of|von|de|:|=)?\s*(?:up\s+to\s+)?\(?(?:up\s+to\s+)?(?P<size>{NUMBER})",
     re.IGNORECASE,
 )

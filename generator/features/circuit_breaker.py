@@ -4,10 +4,11 @@ import re
 
 from pydantic import Field
 
+from ..patterns import late_pattern
 from .base import Feature, FeatureValue, words_pattern
 from .quantities import NUMBER, duration, number, plain
 
-_FAILURES = re.compile(
+_FAILURES = late_pattern(
     rf"(?P<count>{NUMBER})\s+(?:consecutive\s+|successive\s+)?(?:failures?|errors?|failed)", re.IGNORECASE
 )
 

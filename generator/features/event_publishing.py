@@ -3,9 +3,10 @@
 import re
 from typing import Literal
 
+from ..patterns import late_pattern
 from .base import Feature, FeatureValue, words_pattern
 
-_TARGET = re.compile(r"\b(kafka|rabbitmq|redis|nats|sns|sqs)\b", re.IGNORECASE)
+_TARGET = late_pattern(r"\b(kafka|rabbitmq|redis|nats|sns|sqs)\b", re.IGNORECASE)
 
 type Broker = Literal["event_bus", "kafka", "rabbitmq", "redis", "nats", "sns", "sqs"]
 

@@ -4,10 +4,11 @@ import re
 
 from pydantic import Field
 
+from ..patterns import late_pattern
 from .base import Feature, FeatureValue, words_pattern
 from .quantities import NUMBER, number
 
-_SIZE = re.compile(
+_SIZE = late_pattern(
     rf"(?:pages?\s+of|pagination\s+(?:of|with|by)|page\s+size\s*(?:of|:|=)?)\s*(?P<of>{NUMBER})|(?P<per>{NUMBER})\s*(?:\w+\s+)?(?:per|a)\s+page",
     re.IGNORECASE,
 )

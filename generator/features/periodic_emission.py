@@ -4,10 +4,11 @@ import re
 
 from pydantic import Field
 
+from ..patterns import late_pattern
 from .base import Feature, FeatureValue, words_pattern
 from .quantities import duration, plain, unit_seconds
 
-_UNIT = re.compile(r"(?:every|each)\s+(second|minute|hour|day)\b", re.IGNORECASE)
+_UNIT = late_pattern(r"(?:every|each)\s+(second|minute|hour|day)\b", re.IGNORECASE)
 
 
 class EmissionValue(FeatureValue):

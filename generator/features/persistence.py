@@ -3,9 +3,10 @@
 import re
 from typing import Literal
 
+from ..patterns import late_pattern
 from .base import Feature, FeatureValue, words_pattern
 
-_TARGET = re.compile(r"\b(redis|postgres(?:ql)?|sqlite|kafka|s3|disk)\b", re.IGNORECASE)
+_TARGET = late_pattern(r"\b(redis|postgres(?:ql)?|sqlite|kafka|s3|disk)\b", re.IGNORECASE)
 
 type Store = Literal["state_store", "redis", "postgresql", "sqlite", "kafka", "s3", "disk"]
 

@@ -2,6 +2,8 @@
 
 import re
 
+from ..patterns import late_pattern
+
 UNIT_SECONDS = {
     "ms": 0.001,
     "millisecond": 0.001,
@@ -105,11 +107,11 @@ UNIT = (
 )
 """Pattern of a unit of time."""
 
-_DURATION = re.compile(rf"(?P<number>{NUMBER})[\s-]*(?:(?:full|whole|an?)\s+)?(?P<unit>{UNIT})\b", re.IGNORECASE)
-_RANGE = re.compile(
+_DURATION = late_pattern(rf"(?P<number>{NUMBER})[\s-]*(?:(?:full|whole|an?)\s+)?(?P<unit>{UNIT})\b", re.IGNORECASE)
+_RANGE = late_pattern(
     rf"(?P<low>{NUMBER})\s*(?:-|\u2013|to|and|through|bis|und|et|y|à|a|\.\.)\s*(?P<high>{NUMBER})", re.IGNORECASE
 )
-_COUNT = re.compile(NUMBER, re.IGNORECASE)
+_COUNT = late_pattern(NUMBER, re.IGNORECASE)
 
 
 def number(text: str) -> float:

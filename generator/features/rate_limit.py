@@ -4,10 +4,11 @@ import re
 
 from pydantic import Field
 
+from ..patterns import late_pattern
 from .base import Feature, FeatureValue, words_pattern
 from .quantities import NUMBER, UNIT, number, plain, unit_seconds
 
-_RATE = re.compile(
+_RATE = late_pattern(
     rf"(?P<count>{NUMBER})\s*[a-z]*\s*(?:/|per|an?|every|each|pro|par|por)\s*(?P<times>{NUMBER})?\s*(?P<unit>{UNIT})\b"
     rf"|(?P<rps>{NUMBER})\s*(?P<short>rps|rpm|qps)\b",
     re.IGNORECASE,

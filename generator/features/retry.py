@@ -4,21 +4,22 @@ import re
 
 from pydantic import Field
 
+from ..patterns import late_pattern
 from .base import Feature, FeatureValue, words_pattern
 from .quantities import NUMBER, number
 
 FEWEST_ATTEMPTS, MOST_ATTEMPTS = 2, 20
 
-_RETRIES = re.compile(
+_RETRIES = late_pattern(
     rf"(?:retr(?:y|ied|ies|ying)|nouvelles?\s+tentatives?|wiederhol\w*|reintent\w*|réessa\w*)\D{{0,25}}?(?P<after>{NUMBER})(?:\s*(?:x|times?|retries))?(?!\s*(?:s|ms|sec|min)\w*\b)"
     rf"|(?P<before>{NUMBER})\s*(?:x\s*)?(?:more\s+|automatic\s+)?(?:retries|retry\b|nouvelles?\s+tentatives?|reintentos|wiederholungen)",
     re.IGNORECASE,
 )
-_ATTEMPTS = re.compile(
+_ATTEMPTS = late_pattern(
     rf"(?P<count>{NUMBER})\s*(?:attempts?|tries|versuche?n?|intentos|tentatives|fois|veces|times|mal)|up\s+to\s+(?P<most>{NUMBER})",
     re.IGNORECASE,
 )
-_TWICE = re.compile(rf"retr\w+\s+(?:\w+\s+){{0,2}}?(?P<count>once|twice|thrice|{NUMBER}\s+more)", re.IGNORECASE)
+_TWICE = late_pattern(rf"retr\w+\s+(?:\w+\s+){{0,2}}?(?P<count>once|twice|thrice|{NUMBER}\s+more)", re.IGNORECASE)
 
 
 class RetryValue(FeatureValue):

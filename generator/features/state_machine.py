@@ -4,13 +4,14 @@ import re
 
 from pydantic import Field
 
+from ..patterns import late_pattern
 from .base import Feature, FeatureValue, words_pattern
 
-_LIST = re.compile(
+_LIST = late_pattern(
     r"(?::|\bstates?\b|\bfrom\b)\s*(?P<states>[a-z_]+(?:\s*(?:,|->|→|\bthen\b|\bto\b|\band\b)\s*[a-z_]+)+)",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*(?:,|->|→|\bthen\b|\bto\b|\band\b)\s*", re.IGNORECASE)
+_SEPARATOR = late_pattern(r"\s*(?:,|->|→|\bthen\b|\bto\b|\band\b)\s*", re.IGNORECASE)
 MOST_STATES = 30
 
 

@@ -5,13 +5,14 @@ from typing import Literal
 
 from pydantic import Field
 
+from ..patterns import late_pattern
 from .base import Feature, FeatureValue, words_pattern
 from .quantities import ADVERB_SECONDS, durations, plain
 
-_ADVERB = re.compile(
+_ADVERB = late_pattern(
     r"\b(?:per[\s-]?)?(minute|hour|day|second|hourly|daily|minutely|weekly|stunde|heure|hora|tag|jour)\b", re.IGNORECASE
 )
-_INTERVAL = re.compile(
+_INTERVAL = late_pattern(
     r"\bevery\s+\S+(?:\s+[a-z]+)?|\S+\s+\S+\s+late\b|late\b[^,;]{0,20}\bup\s+to\s+\S+\s+\S+|\S+\s+\S+\s+(?:of\s+lateness|de\s+retard)|\blateness\s.{0,30}",
     re.IGNORECASE,
 )

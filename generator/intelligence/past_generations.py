@@ -1,11 +1,11 @@
 """What the team made before: nodes that validated and are like the one that is wanted now."""
 
-import re
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
+from ..patterns import late_pattern
 from ..requirements import ModelPRDRequirements
 from .base import Knowledge
 
@@ -18,7 +18,7 @@ MAXIMUM_CODE_LENGTH = 6000
 WEIGHTS = {"kind": 0.2, "domain": 0.2, "operations": 0.3, "features": 0.1, "words": 0.2}
 """What makes two nodes alike. What they do weighs most, then what they are; features are often the same anyway."""
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = late_pattern(r"[^\W\d_]{3,}")
 """Letters; two or fewer say nothing in any language that people write in here."""
 
 

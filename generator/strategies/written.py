@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from ..enums import EnumNodeType
 from ..errors import LLMAnswerError
 from ..families.base import WrittenBody
+from ..patterns import late_pattern
 from ..quoting import Code
 from .harmless import TEST_MODULES, check_harmless, kept_imports, modules_for
 
 type Function = ast.FunctionDef | ast.AsyncFunctionDef
 
-_BLOCK = re.compile(r"```(?:python|py)?[ \t]*\n(.*?)```", re.DOTALL)
+_BLOCK = late_pattern(r"```(?:python|py)?[ \t]*\n(.*?)```", re.DOTALL)
 
 
 @dataclass(frozen=True)

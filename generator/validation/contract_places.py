@@ -1,14 +1,16 @@
 """What the framework says about a contract, as a sentence and the line that it is about."""
 
-import re
 from collections.abc import Sequence
 
 import yaml
 
 from ..models import ModelFinding
+from ..patterns import late_pattern
 from .base import error
 
-_PLACE = re.compile(r"'loc': \((?P<place>[^)]*)\), 'msg': (?P<quote>['\"])(?P<said>.*?)(?P=quote), '(?:input|ctx|url)'")
+_PLACE = late_pattern(
+    r"'loc': \((?P<place>[^)]*)\), 'msg': (?P<quote>['\"])(?P<said>.*?)(?P=quote), '(?:input|ctx|url)'"
+)
 _CONSEQUENCE = "default_factory_not_called"
 """The framework reports this after any other problem; it names no fault of its own."""
 

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
 from ..parsing import python_tree
+from ..patterns import late_pattern
 from ..worker import compute
 from .base import Files, ValidationContext, error
 from .source import CODE, definitions
 
-_LEFT = re.compile(
+_LEFT = late_pattern(
     r"(?:^|#\s*)(?:TODO|FIXME|XXX|HACK|TBD)\b|\b(?:TODO|FIXME)\s*[:(]"
     r"|(?i:\b(?:implementation required|not implemented yet|implement (?:this|me)\b|your code here|to be implemented))"
 )

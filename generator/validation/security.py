@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 from ..enums import EnumValidationLevel
 from ..models import ModelEdit, ModelFinding, ModelFix
 from ..parsing import python_tree
+from ..patterns import late_pattern
 from ..worker import compute
 from .base import Files, ValidationContext, error
 from .source import CODE, dotted
 
-_SUPPRESSION = re.compile(r"#\s*(?:(?:type|ty|pyright):\s*ignore|(?:ruff:\s*)?noqa|nosec|pragma:\s*no cover)\b.*", re.I)
-_SECRET = re.compile(
+_SUPPRESSION = late_pattern(
+    r"#\s*(?:(?:type|ty|pyright):\s*ignore|(?:ruff:\s*)?noqa|nosec|pragma:\s*no cover)\b.*", re.I
+)
+_SECRET = late_pattern(
     r"\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}|\bsk-[A-Za-z0-9_-]{20,}|\bxox[abprs]-[A-Za-z0-9-]{10,}"
     r"|-----BEGIN [A-Z ]*PRIVATE KEY-----|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+|\b[a-z][a-z0-9+]+://[^\s:/@{]+:[^\s/@{]+@"
 )

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
 from ..parsing import python_tree
+from ..patterns import late_pattern
 from ..worker import compute
 from .base import Files, ValidationContext, error
 from .source import Function
 
-_EXPECTING = re.compile(r"\b(?:raises|warns|fail)\b|(?:^|[._])assert")
+_EXPECTING = late_pattern(r"\b(?:raises|warns|fail)\b|(?:^|[._])assert")
 
 
 class TestRulesValidator:
