@@ -17,17 +17,21 @@ from generator import (
     LLM,
     PROVIDERS,
     CodeGenerationService,
+    EnumValidationLevel,
     EventListener,
     ModelGenerationResult,
     ModelPRDRequirements,
     ModelPreview,
     ModelPromptAnalysis,
+    ModelReport,
     PRDAnalyzer,
     TemplateError,
     TrackRecord,
     connect,
 )
 from nodegen import isolation
+from generator import fix as fix_files
+from generator import judge as judge_files
 from nodegen.preferences.models import Preferences
 from nodegen.preferences.templates_directory import directory_of, write
 from nodegen.studio.options import Options
@@ -122,6 +126,18 @@ async def generate(
         on_event=on_event,
         write_files=False,
     )
+
+
+async def judge(
+    files: Mapping[str, str], requirements: ModelPRDRequirements, package: str, *, with_tests: bool = False
+) -> ModelReport:
+    """What the standard checks say of files that somebody edited; their tests run, locked down, if that is asked."""
+    return await judge_files(files, requirements, package, EnumValidationLevel.STANDARD, with_tests=with_tests)
+
+
+async def fix(files: Mapping[str, str], requirements: ModelPRDRequirements, package: str) -> dict[str, str]:
+    """The files with every mechanical fix of a standard finding applied."""
+    return await fix_files(files, requirements, package, EnumValidationLevel.STANDARD)
 
 
 def strategies() -> list[tuple[str, str]]:

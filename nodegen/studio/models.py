@@ -9,7 +9,23 @@ from django.db import models
 from django.urls import reverse
 
 from generator import ModelPRDRequirements, ModelReport
+from nodegen.studio.revision_models import Revision, RevisionFile
 from nodegen.teams.models import Team
+
+__all__ = [
+    "UNDER_WAY",
+    "Draft",
+    "GeneratedFile",
+    "Generation",
+    "GenerationEvent",
+    "GenerationQuerySet",
+    "Revision",
+    "RevisionFile",
+    "SearchEntry",
+    "Status",
+    "Tag",
+    "Verdict",
+]
 
 
 class Status(models.TextChoices):
@@ -112,6 +128,9 @@ class Generation(models.Model):
     intelligence_sources = models.JSONField(default=list)
     report = models.JSONField(null=True, blank=True)
     error = models.TextField(blank=True)
+    # What it was made with: a later difference may come from these alone.
+    engine_version = models.CharField(max_length=40, blank=True)
+    framework_version = models.CharField(max_length=40, blank=True)
 
     # Against the previous one of its service, counted when it ended; None where there is no previous one.
     files_changed = models.PositiveIntegerField(null=True, blank=True)

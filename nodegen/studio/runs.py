@@ -19,6 +19,7 @@ from generator import (
     ModelGenerationResult,
     ModelLLMExchange,
     ModelPRDRequirements,
+    versions,
 )
 from nodegen import engine
 from nodegen.loop_tasks import LoopBackend
@@ -241,6 +242,8 @@ def _record_result(generation: Generation, result: ModelGenerationResult) -> Non
         llm_used=result.llm_used,
         intelligence_sources=result.intelligence_sources,
         report=result.report.model_dump(mode="json"),
+        engine_version=versions().engine,
+        framework_version=versions().framework,
         **_changes(generation),
     )
     search.refresh(Generation.objects.get(pk=generation.pk))

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from nodegen.studio.views import (
+    carrying,
     changes,
     compose,
     export,
@@ -12,6 +13,7 @@ from nodegen.studio.views import (
     keeping,
     palette,
     report,
+    revisions,
     rules,
     service,
 )
@@ -39,6 +41,10 @@ urlpatterns = [
     path("g/<uuid:generation_id>/files/<path:path>", files.files, name="file"),
     path("g/<uuid:generation_id>/raw/<path:path>", files.raw, name="raw"),
     path("g/<uuid:generation_id>/download/", files.download, name="download"),
+    path("g/<uuid:generation_id>/edit/<path:path>", revisions.edit, name="edit"),
+    path("g/<uuid:generation_id>/revisions/", revisions.revisions, name="revisions"),
+    path("g/<uuid:generation_id>/restore/", revisions.restore, name="restore"),
+    path("g/<uuid:generation_id>/carry/", carrying.carry, name="carry"),
     path("g/<uuid:generation_id>/changes/", changes.changes, name="changes"),
     path("g/<uuid:generation_id>/report/", report.report, name="report"),
     path("g/<uuid:generation_id>/tests/", report.tests, name="tests"),

@@ -34,6 +34,9 @@ TEAM = _answers(ALLOWED, ALLOWED, ALLOWED, NOT_THERE)
 WORKERS = _answers(ALLOWED, ALLOWED, FORBIDDEN, NOT_THERE)
 """Something of the team's, made or changed by owners and members."""
 
+CARRIED = _answers(NOT_THERE, NOT_THERE, FORBIDDEN, NOT_THERE)
+"""Edits of an earlier generation, of which the one at hand has none; viewers are refused first."""
+
 MANAGERS = _answers(ALLOWED, FORBIDDEN, FORBIDDEN, NOT_THERE)
 """Something of the team's that only owners touch."""
 
@@ -130,6 +133,10 @@ PERMISSIONS: dict[str, list[Permission]] = {
     "take-back": [post(WORKERS)],  # the member wrote it; an owner may too
     "verdict": [post(WORKERS, {"verdict": "approved"})],
     "mentions": [get(PEOPLE)],
+    "edit": [get(WORKERS), post(WORKERS, {"content": "X = 1\n", "base": 0})],
+    "revisions": [get(TEAM)],
+    "restore": [post(WORKERS, {"number": 0})],
+    "carry": [get(CARRIED), post(CARRIED)],
     "cancel": [post(WORKERS)],
     "rerun": [post(WORKERS)],
 }

@@ -1,4 +1,4 @@
-"""What two generations were asked for differently."""
+"""What two generations were asked for, or made with, differently."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +16,20 @@ class Difference:
 
 
 def differences(old: Generation, new: Generation) -> list[Difference]:
-    """Requirements first, then options."""
-    return [*_unlike(old.requirements, new.requirements), *_unlike(old.options, new.options)]
+    """Requirements first, then options, then what the node was made with."""
+    return [
+        *_unlike(old.requirements, new.requirements),
+        *_unlike(old.options, new.options),
+        *_unlike(_made_with(old), _made_with(new)),
+    ]
+
+
+def _made_with(generation: Generation) -> dict[str, Any]:
+    return {
+        "strategy used": generation.strategy_used,
+        "engine version": generation.engine_version,
+        "framework version": generation.framework_version,
+    }
 
 
 def _unlike(old: dict[str, Any], new: dict[str, Any]) -> list[Difference]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from nodegen.studio.browse.conflicts import ShownConflict, Side
 from nodegen.studio.composing.features import Part, parts
 from nodegen.studio.forms import split_items
 
@@ -169,3 +170,10 @@ def readable(value: object) -> str:
 def spaced(name: str) -> str:
     """A name as words."""
     return name.replace("_", " ")
+
+
+@register.filter
+def sides(conflict: ShownConflict, names: str) -> list[tuple[Side, str, str]]:
+    """The sides of a conflict, how the form calls each, and what people call them: `Yours|Theirs`."""
+    ours, theirs = names.split("|")
+    return [(conflict.ours, "ours", ours), (conflict.theirs, "theirs", theirs)]

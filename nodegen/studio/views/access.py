@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from nodegen.studio.models import Generation
+from nodegen.studio.versions import Version, latest, numbered
 from nodegen.teams.models import Membership, Team
 
 
@@ -14,6 +15,18 @@ def generation_of(request: HttpRequest, generation_id: UUID) -> Generation:
     """A generation of one of the person's teams; anybody else's is not there."""
     visible = Generation.objects.of_user(request.user).select_related("team", "author")
     return get_object_or_404(visible, pk=generation_id)
+
+
+def version_of(request: HttpRequest, generation_id: UUID) -> Version:
+    """The version that `?r=` names, 0 being what was generated; without it the newest."""
+    generation = generation_of(request, generation_id)
+    asked = request.GET.get("r", "")
+    if not asked:
+        return latest(generation)
+    found = numbered(generation, int(asked)) if asked.isdecimal() and len(asked) < 8 else None
+    if found is None:
+        raise Http404
+    return found
 
 
 def membership_in(request: HttpRequest, team: Team) -> Membership:

@@ -1,18 +1,18 @@
-"""What differs between two generations."""
+"""What differs between any two versions: what was asked for and with what it was made, then the files."""
 
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from nodegen.studio.browse.diff import diff_files
-from nodegen.studio.browse.requests import Difference, differences
+from nodegen.studio.browse.requests import differences
 from nodegen.studio.models import Generation, Status
-from nodegen.studio.views.access import generation_of
+from nodegen.studio.versions import Version, numbered
+from nodegen.studio.views.access import generation_of, version_of
 from nodegen.studio.views.tabs import tab
 
 OFFERED = 30
@@ -21,49 +21,72 @@ OFFERED = 30
 
 @require_GET
 def changes(request: HttpRequest, generation_id: UUID) -> HttpResponse:
-    """Against the previous generation of this service, or the one that was chosen."""
-    generation = generation_of(request, generation_id)
-    base = _chosen(request, "with") or generation.previous()
-    context = {**_difference(base, generation), **_view(request), "base": base, "others": _others(generation)}
-    return tab(request, generation, "changes", "studio/changes.html", context)
+    """Against what this came from, or the version that was chosen."""
+    version = version_of(request, generation_id)
+    base = chosen(request) or _before(version)
+    context = {
+        **_difference(base, version),
+        "base": base,
+        "own": _own(version),
+        "others": _others(version.generation),
+        "split": request.GET.get("view") == "split",
+    }
+    return tab(request, version, "changes", "studio/changes.html", context)
 
 
 @require_GET
 def compare(request: HttpRequest) -> HttpResponse:
     """Two generations chosen in the history: the older one is the base."""
-    chosen = [_by_id(request, text) for text in request.GET.getlist("pick")]
-    if len(chosen) != 2:
+    picked = [_version(request, text) for text in request.GET.getlist("pick")]
+    if len(picked) != 2:
         return redirect("history")
-    base, generation = sorted(chosen, key=lambda each: each.created_at)
-    query = f"?with={base.pk}"
-    return redirect(reverse("changes", args=[generation.pk]) + query)
+    base, version = sorted(picked, key=lambda each: each.generation.created_at)
+    return redirect(f"{reverse('changes', args=[version.generation.pk])}?with={base.key}")
 
 
-def _chosen(request: HttpRequest, name: str) -> Generation | None:
-    text = request.GET.get(name, "")
-    return _by_id(request, text) if text else None
+def chosen(request: HttpRequest) -> Version | None:
+    """The version that `?with=` names."""
+    text = request.GET.get("with", "")
+    return _version(request, text) if text else None
 
 
-def _by_id(request: HttpRequest, text: str) -> Generation:
+def _version(request: HttpRequest, text: str) -> Version:
+    """A version by its key; a generation's identifier alone is the generation as it was generated."""
+    identifier, _, number = text.partition(".")
     try:
-        return generation_of(request, UUID(text))
+        generation = generation_of(request, UUID(identifier))
     except (ValueError, ValidationError) as error:
         raise Http404 from error
+    found = numbered(generation, int(number or 0)) if (number or "0").isdecimal() else None
+    if found is None:
+        raise Http404
+    return found
 
 
-def _difference(base: Generation | None, generation: Generation) -> dict[str, object]:
+def _before(version: Version) -> Version | None:
+    """What a version came from: a revision from its parent, a generation from the previous one of its service."""
+    if version.revision:
+        return numbered(version.generation, version.revision.parent)
+    previous = version.generation.previous()
+    return Version(previous, pinned=True) if previous else None
+
+
+def _difference(base: Version | None, version: Version) -> dict[str, object]:
     if base is None:
         return {"files": [], "asked": []}
-    files = diff_files(base.contents(), generation.contents())
-    asked: list[Difference] = differences(base, generation)
+    files = diff_files(base.contents, version.contents)
+    asked = differences(base.generation, version.generation)
     totals = {"added": sum(file.added for file in files), "removed": sum(file.removed for file in files)}
     return {"files": files, "asked": asked, **totals}
 
 
-def _view(request: HttpRequest) -> dict[str, object]:
-    return {"split": request.GET.get("view") == "split"}
+def _own(version: Version) -> list[Version]:
+    """The other versions of the same generation, newest first."""
+    generation = version.generation
+    versions = [*(Version(generation, each) for each in generation.revisions.all()), Version(generation)]
+    return [each for each in versions if each.number != version.number]
 
 
-def _others(generation: Generation) -> QuerySet[Generation]:
+def _others(generation: Generation) -> list[Version]:
     done = Generation.objects.of(generation.team).filter(status=Status.DONE).exclude(pk=generation.pk)
-    return done.select_related("author")[:OFFERED]
+    return [Version(each) for each in done.select_related("author").defer("report")[:OFFERED]]

@@ -13,7 +13,12 @@ from nodegen.studio.models import Status
 from nodegen.studio.options import Options
 from nodegen.studio.progress import stages
 from nodegen.studio.views import compose
-from nodegen.studio.views.access import generation_of, require_working_membership, working_membership
+from nodegen.studio.views.access import (
+    generation_of,
+    require_working_membership,
+    version_of,
+    working_membership,
+)
 from nodegen.studio.views.files import files_page
 from nodegen.studio.views.tabs import tab
 
@@ -22,10 +27,10 @@ from nodegen.studio.views.tabs import tab
 @require_GET
 def generation(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """Progress while there is some, files once there are, else what went wrong."""
-    found = generation_of(request, generation_id)
-    if found.status == Status.DONE:
-        return files_page(request, found, "")
-    return tab(request, found, "progress", "studio/progress.html", {"stages": stages(found)})
+    version = version_of(request, generation_id)
+    if version.generation.status == Status.DONE:
+        return files_page(request, version, "")
+    return tab(request, version, "progress", "studio/progress.html", {"stages": stages(version.generation)})
 
 
 @never_cache

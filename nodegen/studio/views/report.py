@@ -11,7 +11,7 @@ from generator import EnumSeverity, ModelFinding, ModelReport
 from nodegen.discussion.threads import told
 from nodegen.studio.models import Generation
 from nodegen.studio.progress import stages
-from nodegen.studio.views.access import generation_of
+from nodegen.studio.views.access import version_of
 from nodegen.studio.views.tabs import tab
 
 WEIGHT = list(EnumSeverity)
@@ -20,10 +20,10 @@ WEIGHT = list(EnumSeverity)
 @require_GET
 def report(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """Checks, findings, score, and what was and was not generated."""
-    generation = generation_of(request, generation_id)
-    found = generation.report_model
-    context = {"findings": _by_severity(found) if found else [], "before": _before(generation, found)}
-    return tab(request, generation, "report", "studio/report.html", context)
+    version = version_of(request, generation_id)
+    found = version.report
+    context = {"findings": _by_severity(found) if found else [], "before": _before(version.generation, found)}
+    return tab(request, version, "report", "studio/report.html", context)
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,10 @@ def _by_severity(report: ModelReport) -> list[tuple[str, list[ModelFinding]]]:
 @require_GET
 def tests(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """The tests of the node, or why they did not run."""
-    generation = generation_of(request, generation_id)
-    found = generation.report_model
+    version = version_of(request, generation_id)
+    found = version.report
     run = found.tests if found else None
-    return tab(request, generation, "tests", "studio/tests.html", {"run": run, "counts": _counts(run)})
+    return tab(request, version, "tests", "studio/tests.html", {"run": run, "counts": _counts(run)})
 
 
 def _counts(run: object) -> dict[str, int]:
@@ -66,9 +66,10 @@ def _counts(run: object) -> dict[str, int]:
 @require_GET
 def activity(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """How it came about: what was asked, by whom, which way, how long each stage took."""
-    generation = generation_of(request, generation_id)
+    version = version_of(request, generation_id)
+    generation = version.generation
     context = {"stages": stages(generation), **_asked(generation), **_talk(generation), **told(generation)}
-    return tab(request, generation, "activity", "studio/activity.html", context)
+    return tab(request, version, "activity", "studio/activity.html", context)
 
 
 def _talk(generation: Generation) -> dict[str, object]:

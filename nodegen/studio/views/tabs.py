@@ -3,22 +3,26 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from nodegen.studio.models import Generation
+from nodegen.studio.carrying import carryable
+from nodegen.studio.versions import Version
 from nodegen.studio.views.access import membership_in
 
 
 def tab(
-    request: HttpRequest, generation: Generation, name: str, template: str, context: dict[str, object]
+    request: HttpRequest, version: Version, name: str, template: str, context: dict[str, object], status: int = 200
 ) -> HttpResponse:
     """One of the pages of a generation, with the header that they share."""
-    report = generation.report_model
+    generation = version.generation
     membership = membership_in(request, generation.team)
     shared = {
         "generation": generation,
-        "report": report,
+        "version": version,
+        "versions": [*generation.revisions.values_list("number", flat=True), 0],
+        "report": version.report,
         "tab": name,
         "may_generate": membership.may_generate,
         "may_manage": membership.may_manage,
+        "carryable": carryable(generation) if membership.may_generate else None,
         "section": "history",
     }
-    return render(request, template, {**shared, **context})
+    return render(request, template, {**shared, **context}, status=status)

@@ -1,0 +1,66 @@
+// Editing a file: the editor over the textarea, Ctrl-S, findings at their lines, and a warning before work is lost.
+
+const form = document.getElementById("edit");
+const place = document.getElementById("editor");
+const field = document.getElementById("edited");
+const state = document.getElementById("edited-state");
+let saved = field.value;
+
+const { createEditor } = await import(place.dataset.module);
+const languages = { py: "python", yaml: "yaml", yml: "yaml" };
+const editor = createEditor({
+  parent: place,
+  text: field.value,
+  language: languages[form.dataset.path.split(".").pop()],
+  label: `Text of ${form.dataset.path}`,
+  nonce: place.dataset.nonce,
+  changed: (text) => { field.value = text; },
+});
+field.hidden = true;
+place.classList.add("ready");
+
+function markFindings() {
+  editor.mark(Array.from(state.querySelectorAll("[data-line]"), (each) => ({
+    line: Number(each.dataset.line),
+    severity: each.dataset.severity,
+    message: each.querySelector(".what").textContent,
+  })));
+}
+markFindings();
+if (/^#L\d+$/.test(location.hash)) editor.go(Number(location.hash.slice(2)));
+
+const unsaved = () => field.value !== saved;
+
+addEventListener("beforeunload", (event) => { if (unsaved()) event.preventDefault(); });
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  form.requestSubmit();
+});
+
+// What was sent is what counts as saved: somebody may have typed on since.
+let sent = saved;
+form.addEventListener("htmx:beforeRequest", () => { sent = field.value; });
+
+state.addEventListener("htmx:afterSwap", () => {
+  const content = document.getElementById("saved-content");
+  if (content) {
+    const merged = JSON.parse(content.textContent);
+    // Typed on while it was saved: the answer is older than the text, which stays.
+    if (field.value === sent && merged !== sent) {
+      editor.replace(merged);
+      field.value = merged;
+      sent = merged;
+    }
+    saved = sent;
+    form.querySelector("[name=note]").value = "";
+  }
+  markFindings();
+  state.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
+});
+
+state.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-go]");
+  if (button) editor.go(Number(button.dataset.go));
+});

@@ -1,0 +1,70 @@
+"""Editing, merging and taking away, in a real browser."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from nodegen.studio.models import Generation, Revision, RevisionFile
+from nodegen.studio.versions import latest
+from nodegen.teams.models import Team, User
+from tests.nodegen.making import made
+
+
+@pytest.fixture
+def generation(team: Team, alice: User) -> Generation:
+    return made(team, alice)
+
+
+def revised(generation: Generation, author: User, files: dict[str, str]) -> Revision:
+    """A revision as another browser saves it; it is not checked, for which this thread's loop would be in the way."""
+    newest = latest(generation)
+    revision = Revision.objects.create(generation=generation, number=newest.number + 1, author=author)
+    contents = {**newest.contents, **files}
+    RevisionFile.objects.bulk_create(RevisionFile(revision=revision, path=p, content=c) for p, c in contents.items())
+    return revision
+
+
+def open_editor(page: Page, address: str, generation: Generation, path: str = "node.py") -> None:
+    page.goto(address + reverse("edit", args=[generation.pk, path]))
+    expect(page.locator(".cm-content")).to_be_visible()
+
+
+def test_a_file_is_edited_saved_and_judged(
+    signed_in_page: Page, address: str, generation: Generation, complaints: list[str]
+) -> None:
+    page = signed_in_page
+    open_editor(page, address, generation)
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type('\nODD: int = "odd"\n')
+    page.keyboard.press("Control+s")
+    expect(page.locator("#edited-state")).to_contain_text("Saved as revision 1.")
+    finding = page.locator("#edited-state .finding")
+    expect(finding).to_contain_text("int")
+    expect(page.locator(".cm-lintRange-error")).to_be_visible()
+    finding.get_by_role("button").click()
+    expect(page.locator(".cm-activeLine")).to_contain_text("ODD")
+    page.get_by_role("link", name="All revisions").click()
+    page.get_by_role("button", name="Undo the last").click()
+    expect(page.get_by_text("Revision 2 is as generated again.")).to_be_visible()
+    assert complaints == []
+
+
+def test_two_people_on_one_line_lose_nothing(
+    signed_in_page: Page, address: str, generation: Generation, bob: User, complaints: list[str]
+) -> None:
+    page = signed_in_page
+    open_editor(page, address, generation, "__init__.py")
+    revised(generation, bob, {"__init__.py": '"""Bob\'s."""\n'})
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("# mine ")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text("Bob saved revision 1 meanwhile")
+    page.get_by_role("radio", name=re.compile("^Yours")).check()
+    page.get_by_role("button", name="Save with these choices").click()
+    expect(page.locator("#edited-state")).to_contain_text("Saved as revision 2")
+    assert latest(generation).contents["__init__.py"].startswith("# mine")
+    assert complaints == []
