@@ -29,9 +29,9 @@ from generator import (
     TrackRecord,
     connect,
 )
-from nodegen import isolation
 from generator import fix as fix_files
 from generator import judge as judge_files
+from nodegen import isolation
 from nodegen.preferences.models import Preferences
 from nodegen.preferences.templates_directory import directory_of, write
 from nodegen.studio.options import Options

@@ -19,7 +19,7 @@ from generator import (
     ModelGenerationResult,
     ModelLLMExchange,
     ModelPRDRequirements,
-    versions,
+    installed_versions,
 )
 from nodegen import engine
 from nodegen.loop_tasks import LoopBackend
@@ -242,8 +242,8 @@ def _record_result(generation: Generation, result: ModelGenerationResult) -> Non
         llm_used=result.llm_used,
         intelligence_sources=result.intelligence_sources,
         report=result.report.model_dump(mode="json"),
-        engine_version=versions().engine,
-        framework_version=versions().framework,
+        engine_version=installed_versions().engine,
+        framework_version=installed_versions().framework,
         **_changes(generation),
     )
     search.refresh(Generation.objects.get(pk=generation.pk))

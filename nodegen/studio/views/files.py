@@ -32,7 +32,7 @@ def files_page(request: HttpRequest, version: Version, path: str) -> HttpRespons
         "path": shown,
         "content": contents.get(shown, ""),
         "lines": listing(shown, contents.get(shown, ""), findings),
-        "threads": threads(generation, shown, contents.get(shown, ""), request.GET.get("line", "")),
+        "threads": threads(version.generation, shown, contents.get(shown, ""), request.GET.get("line", "")),
         "flagged": {finding.file for finding in findings},
     }
     return tab(request, version, "files", "studio/files.html", context)
