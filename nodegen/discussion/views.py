@@ -13,8 +13,8 @@ from nodegen.discussion.forms import CommentForm, VerdictForm
 from nodegen.discussion.models import Mention
 from nodegen.discussion.threads import comment as say
 from nodegen.discussion.threads import give_verdict
-from nodegen.studio.models import Generation
-from nodegen.studio.views.access import generation_of, membership_in, require_working_membership
+from nodegen.studio.versions import Version, latest
+from nodegen.studio.views.access import generation_of, membership_in, require_working_membership, version_of
 
 SHOWN = 100
 """Mentions on the page."""
@@ -23,25 +23,26 @@ SHOWN = 100
 @require_GET
 def new_comment(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """The form for a line, for a page that puts it below that line."""
-    generation = generation_of(request, generation_id)
+    version = version_of(request, generation_id)
     path, line = request.GET.get("path", ""), request.GET.get("line", "")
-    if not line.isdecimal() or not generation.files.filter(path=path).exists():
+    if not line.isdecimal() or path not in version.contents:
         raise Http404
-    return render(request, "discussion/_form.html", {"generation": generation, "path": path, "line": line})
+    context = {"generation": version.generation, "version": version, "path": path, "line": line}
+    return render(request, "discussion/_form.html", context)
 
 
 @require_POST
 def comment(request: HttpRequest, generation_id: UUID) -> HttpResponse:
-    """Say something about a line, or about the whole."""
-    generation = generation_of(request, generation_id)
+    """Say something about a line of the version that was read, or about the whole."""
+    version = version_of(request, generation_id)
     form = CommentForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
-        return redirect(_place(generation, request.POST.get("path", ""), request.POST.get("line", "")))
+        return redirect(_place(version, request.POST.get("path", ""), request.POST.get("line", "")))
     path, line = form.cleaned_data["path"], form.cleaned_data["line"] or 0
-    quoted = _quoted(generation, path, line) if path else ""
-    said = say(generation, request.user, form.cleaned_data["text"], path, line if path else 0, quoted)
-    return redirect(_place(generation, said.path, str(said.line)))
+    quoted = _quoted(version, path, line) if path else ""
+    said = say(version.generation, request.user, form.cleaned_data["text"], path, line if path else 0, quoted)
+    return redirect(_place(version, said.path, str(said.line)))
 
 
 @require_POST
@@ -53,7 +54,7 @@ def take_back(request: HttpRequest, generation_id: UUID, comment_id: int) -> Htt
         raise PermissionDenied("Only who wrote a comment, or an owner of the team, removes it.")
     found.delete()
     messages.success(request, "The comment is gone.")
-    return redirect(_place(generation, found.path, str(found.line)))
+    return redirect(_place(latest(generation), found.path, str(found.line)))
 
 
 @require_POST
@@ -86,17 +87,16 @@ def mentions(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _quoted(generation: Generation, path: str, line: int) -> str:
-    """The line as it is now; a line that is not there cannot be commented on."""
-    content = get_object_or_404(generation.files, path=path).content
-    lines = content.splitlines()
+def _quoted(version: Version, path: str, line: int) -> str:
+    """The line as it was read; a line that is not there cannot be commented on."""
+    lines = version.contents.get(path, "").splitlines()
     if not 1 <= line <= len(lines):
         raise Http404
     return lines[line - 1]
 
 
-def _place(generation: Generation, path: str, line: str) -> str:
+def _place(version: Version, path: str, line: str) -> str:
     """The page that a comment is read on."""
     if not path:
-        return reverse("activity", args=[generation.pk])
-    return f"{reverse('file', args=[generation.pk, path])}#L{line}"
+        return reverse("activity", args=[version.generation.pk])
+    return f"{reverse('file', args=[version.generation.pk, path])}{version.query}#L{line}"

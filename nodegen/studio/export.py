@@ -9,7 +9,8 @@ from asgiref.sync import sync_to_async
 from django.core.serializers.json import DjangoJSONEncoder
 
 from nodegen.studio.browse.archive import member
-from nodegen.studio.models import Generation
+from nodegen.studio.models import Generation, Revision
+from nodegen.studio.versions import GENERATED
 
 AT_ONCE = 50
 """Generations read in one go."""
@@ -48,7 +49,8 @@ def read(keys: Iterable[object]) -> Iterator[Generation]:
 
     Read by keys, a few at a time: a download that takes long keeps no transaction open meanwhile.
     """
-    wanted = Generation.objects.select_related("author").prefetch_related("files", "tags", "comments__author")
+    told = ("files", "tags", "comments__author", "revisions__author")
+    wanted = Generation.objects.select_related("author").prefetch_related(*told)
     for some in batched(keys, AT_ONCE):
         found = wanted.in_bulk(some)
         # What was removed for good since the keys were read is not there any more.
@@ -56,16 +58,17 @@ def read(keys: Iterable[object]) -> Iterator[Generation]:
 
 
 def as_json(generations: Iterable[Generation]) -> Iterator[bytes]:
-    """One JSON document: {"generations": […]}."""
+    """One JSON document: {"generations": […]}; `files` are the newest, each revision has its own."""
     yield b'{"generations": ['
     for number, generation in enumerate(generations):
-        text = json.dumps(_facts(generation) | {"files": _files(generation)}, cls=DjangoJSONEncoder, ensure_ascii=False)
+        facts = _facts(generation) | {"files": _files(generation), "revisions": _revisions(generation)}
+        text = json.dumps(facts, cls=DjangoJSONEncoder, ensure_ascii=False)
         yield (",\n" if number else "\n").encode() + text.encode()
     yield b"\n]}\n"
 
 
 def as_zip(generations: Iterable[Generation]) -> Iterator[bytes]:
-    """A folder for each generation, with its package and `generation.json` about it."""
+    """A folder for each generation, with its package as it is now and `generation.json` about it."""
     sent = _Sent()
     with zipfile.ZipFile(sent, "w", zipfile.ZIP_DEFLATED) as archive:
         for generation in generations:
@@ -94,16 +97,40 @@ def _facts(generation: Generation) -> dict[str, object]:
         for each in generation.comments.all()
     ]
     facts = {name: getattr(generation, name) for name in FACTS}
+    newest = _newest(generation)
     return {
         **facts,
         "author": str(generation.author),
+        "revision": newest.number if newest else GENERATED,
         "tags": [tag.name for tag in generation.tags.all()],
         "comments": said,
     }
 
 
+def _newest(generation: Generation) -> Revision | None:
+    return next(iter(generation.revisions.all()), None)
+
+
 def _files(generation: Generation) -> dict[str, str]:
-    return {file.path: file.content for file in generation.files.all()}
+    """The files as they are now."""
+    return {file.path: file.content for file in (_newest(generation) or generation).files.all()}
+
+
+def _revisions(generation: Generation) -> list[dict[str, object]]:
+    """What people made of the files, newest first, down to what was generated; nothing where nobody did."""
+    edited = [
+        {
+            "number": each.number,
+            "parent": each.parent,
+            "author": str(each.author),
+            "created_at": each.created_at,
+            "note": each.note,
+            "files": {file.path: file.content for file in each.files.all()},
+        }
+        for each in generation.revisions.all()
+    ]
+    generated = {"number": GENERATED, "files": {file.path: file.content for file in generation.files.all()}}
+    return [*edited, generated] if edited else []
 
 
 class _Sent:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from generator import EnumSettlement, MergedFile, ModelReport, merge_file
 from nodegen import engine
+from nodegen.studio import search
 from nodegen.studio.models import Generation, Revision, RevisionFile
 from nodegen.studio.versions import Version, latest, numbered
 from nodegen.teams.models import User
@@ -117,4 +118,5 @@ def _add(newest: Version, author: User, files: Mapping[str, str], note: str) -> 
     RevisionFile.objects.bulk_create(
         RevisionFile(revision=revision, path=path, content=content) for path, content in files.items()
     )
+    search.refresh(newest.generation)
     return revision

@@ -5,8 +5,10 @@ plus.setAttribute("aria-label", "Comment on this line");
 
 async function open(row) {
   const { form: address, path } = document.getElementById("comment-on").dataset;
-  const query = new URLSearchParams({ path, line: row.id.slice(1) });
-  const answer = await fetch(`${address}?${query}`);
+  const asked = new URL(address, location.href);
+  asked.searchParams.set("path", path);
+  asked.searchParams.set("line", row.id.slice(1));
+  const answer = await fetch(asked);
   if (!answer.ok) return;
   document.querySelector(".thread.fresh-form")?.remove();
   const thread = Object.assign(document.createElement("span"), { className: "thread fresh-form" });

@@ -9,13 +9,16 @@ let saved = field.value;
 const { createEditor } = await import(place.dataset.module);
 const languages = { py: "python", yaml: "yaml", yml: "yaml" };
 const editor = createEditor({
-  parent: place,
+  parent: place.querySelector(".behind"),
   text: field.value,
   language: languages[form.dataset.path.split(".").pop()],
   label: `Text of ${form.dataset.path}`,
   nonce: place.dataset.nonce,
   changed: (text) => { field.value = text; },
 });
+// The editor measures itself, in its own font, behind the textarea: nothing moves when it takes its place.
+await document.fonts.load(getComputedStyle(field).font);
+await new Promise((measured) => requestAnimationFrame(() => requestAnimationFrame(measured)));
 field.hidden = true;
 place.classList.add("ready");
 
@@ -41,17 +44,24 @@ document.addEventListener("keydown", (event) => {
 
 // What was sent is what counts as saved: somebody may have typed on since.
 let sent = saved;
-form.addEventListener("htmx:beforeRequest", () => { sent = field.value; });
+let base;
+form.addEventListener("htmx:beforeRequest", () => {
+  sent = field.value;
+  base = state.querySelector("[name=base]").value;
+});
 
 state.addEventListener("htmx:afterSwap", () => {
   const content = document.getElementById("saved-content");
   if (content) {
     const merged = JSON.parse(content.textContent);
-    // Typed on while it was saved: the answer is older than the text, which stays.
-    if (field.value === sent && merged !== sent) {
+    if (merged !== sent && field.value === sent) {
       editor.replace(merged);
       field.value = merged;
       sent = merged;
+    } else if (merged !== sent) {
+      // Typed on while it was merged: the text stays, and goes on from what it began with, so that the next save
+      // merges it again instead of taking back what somebody else wrote.
+      state.querySelector("[name=base]").value = base;
     }
     saved = sent;
     form.querySelector("[name=note]").value = "";

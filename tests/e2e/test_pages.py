@@ -96,10 +96,20 @@ def made(team: Team, author: User, features: list[str], **fields: object) -> Gen
     return generation
 
 
+def revised(generation: Generation, author: User) -> None:
+    """A revision whose every line of the node differs, so that a later generation's conflict with it."""
+    note = "Indented by hand"
+    revision = generation.revisions.create(number=1, author=author, note=note, report=generation.report)
+    for path, text in generation.contents().items():
+        content = text.replace("\n", "  # mine\n") if path == "node.py" else text
+        revision.files.create(path=path, content=content)
+
+
 @pytest.fixture
 def addresses(team: Team, alice: User) -> list[str]:
     """The pages, with something on each of them."""
-    made(team, alice, [])
+    first = made(team, alice, [])
+    revised(first, alice)
     changed = {"files_changed": 2, "lines_added": 12, "lines_removed": 3, "pinned": True, "verdict": "approved"}
     second = made(team, alice, ["TTL of 300 seconds"], **changed)
     second.tags.create(name="release")
@@ -108,6 +118,8 @@ def addresses(team: Team, alice: User) -> list[str]:
     said = second.comments.create(author=alice, text="Good.", path="node.py", line=1, quoted=first_line)
     said.mentions.create(person=alice)
     second.reviews.create(reviewer=alice, verdict="approved", text="Ship it.")
+    edited = f"/g/{first.pk}/"
+    revisions = [f"{edited}edit/node.py", f"{edited}revisions/", f"{edited}files/node.py?r=0", f"/g/{second.pk}/carry/"]
     failed = made(team, alice, [], status=Status.FAILED, error="It needs a model.", validation_passed=None)
     own = f"/g/{second.pk}/"
     tabs = [
@@ -130,7 +142,7 @@ def addresses(team: Team, alice: User) -> list[str]:
     batch.generations.set([second, failed])
     teams += ["/batches/", f"/batches/{batch.pk}/"]
     teams += ["/team/settings/", "/team/templates/?path=shared/__init__.py.jinja"]
-    return [*tabs, *others, *teams, "/account/", "/services/effect/answers/"]
+    return [*tabs, *revisions, *others, *teams, "/account/", "/services/effect/answers/"]
 
 
 @pytest.mark.parametrize(("width", "scheme"), VIEWS)

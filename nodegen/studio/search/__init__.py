@@ -12,6 +12,7 @@ from django.db.models import Q
 from nodegen.studio.models import Generation, SearchEntry
 from nodegen.studio.search import postgresql, sqlite
 from nodegen.studio.search.words import asked_words, words_of
+from nodegen.studio.versions import latest
 
 DATABASES = {"sqlite": sqlite, "postgresql": postgresql}
 
@@ -38,4 +39,4 @@ def _texts(generation: Generation) -> Iterator[str]:
     yield generation.node_name
     # The names of our own fields are the same everywhere; what they hold is not.
     yield from map(str, generation.requirements.values())
-    yield from generation.files.values_list("content", flat=True)
+    yield from latest(generation).contents.values()

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from nodegen.discussion.models import Comment, Mention
 from nodegen.studio.models import Verdict
+from nodegen.studio.revising import Edit, save_edit
 
 
 def file_page(browser, generation, **query: str) -> str:
@@ -83,3 +84,16 @@ def test_the_page_of_a_generation_says_who_did_what(generation, bob, signed_in) 
     page = browser.get(reverse("activity", args=[generation.pk])).content.decode()
     assert "pinned NodeAnswersEffect" in page
     assert "commented on NodeAnswersEffect" in page
+
+
+def test_a_comment_is_about_the_version_that_was_read(generation, alice, signed_in) -> None:
+    save_edit(generation, alice, Edit("node.py", "X = 1\n", 0))
+    browser = signed_in(alice)
+    say(browser, generation, "Of the newest", path="node.py", line=1)
+    assert Comment.objects.get().quoted == "X = 1"
+    pinned = reverse("comment", args=[generation.pk]) + "?r=0"
+    response = browser.post(pinned, {"text": "Of the first", "path": "node.py", "line": 3})
+    assert response.headers["Location"].endswith("/files/node.py?r=0#L3")
+    assert Comment.objects.get(text="Of the first").quoted == generation.contents()["node.py"].splitlines()[2]
+    form = browser.get(reverse("new-comment", args=[generation.pk]), {"path": "node.py", "line": 3, "r": 0})
+    assert f"{pinned}" in form.content.decode()

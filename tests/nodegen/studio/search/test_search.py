@@ -1,5 +1,7 @@
 from nodegen.studio import search
 from nodegen.studio.models import Generation, SearchEntry
+from nodegen.studio.revising import Edit, save_edit, save_files
+from nodegen.teams.models import User
 
 
 def found(query: str) -> list[Generation]:
@@ -29,3 +31,10 @@ def test_an_entry_that_is_gone_finds_nothing(generation: Generation) -> None:
 def test_every_word_must_be_there(generation: Generation) -> None:
     assert found("answers handler") == [generation]
     assert found("answers zebra") == []
+
+
+def test_an_edited_generation_is_found_by_its_newest_files(generation: Generation, alice: User) -> None:
+    save_edit(generation, alice, Edit("node.py", "zebra = 1\n", 0))
+    assert found("zebra") == [generation]
+    save_files(generation, alice, generation.contents(), "Back")
+    assert found("zebra") == []

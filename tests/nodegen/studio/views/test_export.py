@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from nodegen.studio import export
 from nodegen.studio.models import Generation
+from nodegen.studio.revising import Edit, save_edit
 
 # The client of the tests is synchronous, what is sent is not.
 pytestmark = pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume asynchronous")
@@ -61,3 +62,18 @@ def test_it_is_sent_while_it_is_read(team, alice, make_generation) -> None:
     assert b"node.py" in next(pieces)
     assert Generation.objects.count() == 2
     assert b"node.py" in next(pieces)
+
+
+def test_edited_files_are_taken_as_they_are_now_and_every_revision_with_them(generation, alice, signed_in) -> None:
+    save_edit(generation, alice, Edit("node.py", "X = 1\n", 0), note="Shorter")
+    save_edit(generation, alice, Edit("node.py", "X = 2\n", 1))
+    told = json.loads(exported(signed_in(alice), "json"))["generations"][0]
+    assert (told["revision"], told["files"]["node.py"]) == (2, "X = 2\n")
+    assert [(each["number"], each["files"]["node.py"]) for each in told["revisions"]] == [
+        (2, "X = 2\n"),
+        (1, "X = 1\n"),
+        (0, generation.contents()["node.py"]),
+    ]
+    assert told["revisions"][1]["note"] == "Shorter"
+    archive = zipfile.ZipFile(io.BytesIO(exported(signed_in(alice), "zip")))
+    assert [archive.read(name) for name in archive.namelist() if name.endswith("/node.py")] == [b"X = 2\n"]
