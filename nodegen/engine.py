@@ -1,8 +1,8 @@
 """The only place that builds engine objects.
 
-A team's engine has the team's templates, its Archon and its language model, or none. The model that the server's
-environment names is not asked for teams: its key belongs to whoever runs the server, and what a team writes must
-go nowhere that the team did not choose.
+A team's engine has the team's templates, its Archon, its past and its language model, or none. The model that the
+server's environment names is not asked for teams: its key belongs to whoever runs the server, and what a team writes
+must go nowhere that the team did not choose.
 """
 
 import tempfile
@@ -24,6 +24,7 @@ from generator import (
     ModelPreview,
     ModelPromptAnalysis,
     ModelReport,
+    PastGenerationsSource,
     PRDAnalyzer,
     TemplateError,
     TrackRecord,
@@ -35,6 +36,7 @@ from nodegen import isolation
 from nodegen.preferences.models import Preferences
 from nodegen.preferences.templates_directory import directory_of, write
 from nodegen.studio.options import Options
+from nodegen.studio.past import PastOfTeam
 from nodegen.teams.models import Team
 
 ENGINES = 64
@@ -62,11 +64,14 @@ def service(team: Team | None = None) -> CodeGenerationService:
 @lru_cache(maxsize=ENGINES)
 def _built(pk: int, version: int) -> CodeGenerationService:
     # The version is only a key of the cache: what changed since it was read makes another one.
-    preferences = Preferences.objects.get(pk=pk)
+    preferences = Preferences.objects.select_related("team").get(pk=pk)
+    llm = llm_of(preferences)
     return CodeGenerationService(
         directory_of(preferences),
         preferences.archon_url or None,
-        llm=llm_of(preferences),
+        llm=llm,
+        # Examples are for a model; the templates need none.
+        intelligence=[PastGenerationsSource(PastOfTeam(preferences.team))] if llm else [],
         use_environment=False,
         track_record=_record(),
     )

@@ -91,7 +91,9 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
 def download(request: HttpRequest, batch_id: int) -> StreamingHttpResponse:
     """All that are done, in one zip."""
     found = _of(request, batch_id)
-    keys = list(_generations(found).filter(status=Status.DONE).values_list("pk", flat=True))
+    done = _generations(found).filter(status=Status.DONE)
+    keys = list(done.values_list("pk", flat=True))
+    done.note_download()
     headers = {"Content-Disposition": f'attachment; filename="batch-{found.pk}.zip"'}
     pieces = off_the_loop(as_zip(read_generations(keys)))
     return StreamingHttpResponse(pieces, content_type="application/zip", headers=headers)

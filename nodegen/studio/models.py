@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from generator import ModelPRDRequirements, ModelReport
 from nodegen.studio.revision_models import Revision, RevisionFile
@@ -75,6 +76,10 @@ class GenerationQuerySet(models.QuerySet["Generation"]):
         """The generations of all teams that a person is in."""
         return self.filter(team__memberships__user=user, deleted_at=None)
 
+    def note_download(self) -> None:
+        """Remember that somebody took these away: what was worth that is offered again (see past.py)."""
+        self.update(downloaded_at=timezone.now())
+
 
 LISTED = [
     "team",
@@ -85,6 +90,8 @@ LISTED = [
     "pinned",
     "status",
     "verdict",
+    "validation_passed",
+    "downloaded_at",
     "node_type",
     "domain",
     "strategy_used",
@@ -140,6 +147,7 @@ class Generation(models.Model):
     verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True)
     pinned = models.BooleanField(default=False)
     archived_at = models.DateTimeField(null=True, blank=True)
+    downloaded_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
     search = models.OneToOneField(SearchEntry, models.SET_NULL, null=True, blank=True, related_name="generation")
 
@@ -147,8 +155,8 @@ class Generation(models.Model):
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
-            # Everything that the history filters and sorts by: a page of keys is read from this index alone, and
-            # the rows, which carry whole reports, only for the fifty that are shown.
+            # Everything that the history filters and sorts by, and the team's past is chosen by: a page of keys is
+            # read from this index alone, and the rows, which carry whole reports, only for those that are shown.
             models.Index(fields=LISTED, name="generation_listing"),
             models.Index(fields=["service_name", "node_type", "team", "-created_at"], name="generation_service"),
         ]

@@ -5,6 +5,9 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
+from nodegen.teams.models import Team, User
+from tests.nodegen.making import made
+
 PROMPT = "A Redis cache with a TTL of 300 seconds that can get and set values"
 
 
@@ -152,4 +155,21 @@ def test_a_feature_is_chosen_shows_its_lines_and_its_value_is_edited_in_place(
     expect(page.locator("#preview-code")).to_contain_text(
         "MAXIMUM_ATTEMPTS, BASE_DELAY_SECONDS, MAXIMUM_DELAY_SECONDS = 7"
     )
+    assert complaints == []
+
+
+def test_what_the_team_kept_and_is_like_this_is_offered_and_moves_nothing(
+    signed_in_page: Page, team: Team, alice: User, complaints: list[str]
+) -> None:
+    page = signed_in_page
+    kept = made(team, alice, pinned=True)
+    page.get_by_label("Say it in words").fill(PROMPT)
+    expect(page.locator("#understood")).to_contain_text("redis_cache")
+    before = page.locator(".options > summary").bounding_box()
+    offer = page.locator("#past")
+    expect(offer).to_contain_text("You made something like this earlier this month: NodeAnswersEffect")
+    assert page.locator(".options > summary").bounding_box() == before
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    offer.get_by_role("link").click()
+    page.wait_for_url(re.compile(str(kept.pk)))
     assert complaints == []

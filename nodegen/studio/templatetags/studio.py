@@ -1,11 +1,12 @@
 """How pages show icons, sizes, times and people."""
 
+import re
 from datetime import datetime, timedelta
 
 from django import forms, template
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, urlize
 from django.utils.safestring import SafeString
 
 from nodegen.studio.browse.conflicts import ShownConflict, Side
@@ -13,6 +14,9 @@ from nodegen.studio.composing.features import Part, parts
 from nodegen.studio.forms import split_items
 
 register = template.Library()
+
+_OF_GENERATION = re.compile(r"/g/[0-9a-f-]{36}/")
+"""What comes from elsewhere must not make other links into the studio."""
 
 _STATE_ICONS = {
     "passed": "check",
@@ -105,6 +109,24 @@ def _relative(passed: timedelta) -> str:
             count = int(seconds // unit)
             return "just now" if not name else f"{count} {name}{'s' if count > 1 else ''} ago"
     return ""
+
+
+@register.filter
+def in_month(moment: datetime) -> str:
+    """When something was made, as one remembers it: earlier this month, in March, in March 2024."""
+    now = timezone.now()
+    if (moment.year, moment.month) == (now.year, now.month):
+        return "earlier this month"
+    return moment.strftime("in %B" if moment.year == now.year else "in %B %Y")
+
+
+@register.filter
+def source_link(source: str) -> SafeString:
+    """A source of knowledge with its address as a link; one that names a generation leads to its page."""
+    title, _, address = source.rpartition(" ")
+    if _OF_GENERATION.fullmatch(address):
+        return format_html('<a href="{}">{}</a>', address, title)
+    return urlize(source, nofollow=True, autoescape=True)
 
 
 @register.filter

@@ -9,6 +9,7 @@ from nodegen.discussion.threads import threads
 from nodegen.studio.browse.archive import tar_archive, zip_archive
 from nodegen.studio.browse.listing import listing
 from nodegen.studio.browse.tree import folders, opening
+from nodegen.studio.models import Generation
 from nodegen.studio.versions import Version
 from nodegen.studio.views.access import version_of
 from nodegen.studio.views.tabs import tab
@@ -54,6 +55,7 @@ def download(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     package, contents = version.generation.package, version.contents
     if not contents:
         raise Http404
+    Generation.objects.filter(pk=version.generation.pk).note_download()
     if request.GET.get("format") == "tar.gz":
         return _attached(tar_archive(package, contents), f"{package}.tar.gz", "application/gzip")
     return _attached(zip_archive(package, contents), f"{package}.zip", "application/zip")
