@@ -1,6 +1,7 @@
 """What the operations of a database node do, and to which entity, by their names."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..naming import singular
 from .base import PORT
@@ -80,6 +81,7 @@ class DatabaseOperation:
     single: bool = False
 
 
+@lru_cache(maxsize=512)
 def read_name(identifier: str, *, restores: bool) -> DatabaseOperation:
     """What an operation name says; `restores` whether deleted rows can come back."""
     words = identifier.split("_")

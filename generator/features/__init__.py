@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ..patterns import late_pattern
@@ -119,10 +120,12 @@ def by_name(name: str) -> Feature[Any]:
     return _BY_NAME[name]
 
 
-def recognize(phrase: str) -> list[RecognizedFeature]:
+# A node's phrases are read by the classifier, the plan and the form, and again at each pause in typing.
+@lru_cache(maxsize=512)
+def recognize(phrase: str) -> tuple[RecognizedFeature, ...]:
     """Every feature that a phrase asks for, in the order of its words; what is negated is not asked for."""
     found = [_recognize(feature, phrase) for feature in FEATURES]
-    return sorted((each for each in found if each), key=lambda each: each.start)
+    return tuple(sorted((each for each in found if each), key=lambda each: each.start))
 
 
 def _recognize(feature: Feature[Any], phrase: str) -> RecognizedFeature | None:
