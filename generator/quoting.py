@@ -73,6 +73,8 @@ def sentence(text: str) -> str:
 
 def _escape(source: str) -> str:
     """The same source with characters that look like others, or reorder the line, as escapes."""
+    if source.isascii():
+        return source
     return "".join(_escape_run(run[0]) for run in _RUN.finditer(source))
 
 

@@ -1,25 +1,25 @@
 """Renders a plan: templates found from special to general, data kept from becoming code, source formatted."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import BuiltinMethodType, MethodType
 from typing import Any
 
-import ruff_api
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateNotFound
 from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateSyntaxError as JinjaSyntaxError
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .compiled_templates import CompiledTemplates
 from .errors import TemplateError
-from .patterns import late_pattern
+from .formatting import format_rendered
 from .plan import NodePlan
 from .quoting import Code, docstring, literal, sentence
 
 BUILT_IN_TEMPLATES = Path(__file__).parent / "node_templates"
-LINE_LENGTH = 120
 PYTHON_FILES = (
     "__init__.py",
     "models.py",
@@ -29,9 +29,9 @@ PYTHON_FILES = (
     "tests/test_contract.py",
 )
 
-_FORMAT = ruff_api.FormatOptions(target_version="py312", line_width=LINE_LENGTH)
-_SORT = ruff_api.SortOptions(detect_same_package=False)
-_FIRST_DEFINITION = late_pattern(r"^(?:@|class |def |async def )", re.MULTILINE)
+_MISSING = object()
+_NEEDS_A_LOOK = frozenset((MethodType, BuiltinMethodType, object))
+"""Types of attributes that the sandbox is asked about each time."""
 
 
 class Renderer:
@@ -60,28 +60,7 @@ class Renderer:
             raise TemplateError(f"{error.filename or error.name}, line {error.lineno}: {error.message}") from error
         except (JinjaError, TypeError) as error:
             raise TemplateError(f"{_place(error)}: {error}") from error
-        return format_source(path, source, places[0])
-
-
-# Most words that people type change one file or two; what a preview showed a moment ago is not formatted again.
-@lru_cache(maxsize=64)
-def format_source(path: str, source: str, origin: str = "") -> str:
-    """Python source sorted and formatted; TemplateError where it does not parse."""
-    try:
-        return ruff_api.format_string(path, _sort_imports(path, source), _FORMAT)
-    except ruff_api.RuffError as error:
-        raise TemplateError(f"The template of {origin}/{path} gives source that does not parse: {error}") from error
-
-
-def _sort_imports(path: str, source: str) -> str:
-    """The source with its imports sorted. They stand above the first definition, and sorting parses what it is given
-    twice: without the rest it takes a tenth of the time."""
-    first = _FIRST_DEFINITION.search(source)
-    head = source[: first.start()] if first else source
-    # An open quotation: the line only looks like a definition, and is part of a docstring.
-    if head.count('"""') % 2 or "'''" in head:
-        head = source
-    return f"{ruff_api.isort_string(path, head, _SORT)}\n\n{source[len(head) :]}"
+        return format_rendered(path, source, places[0])
 
 
 def _place(error: BaseException) -> str:
@@ -95,19 +74,41 @@ def _place(error: BaseException) -> str:
     return place
 
 
-def _only_code(value: object) -> object:
+def _only_code(value: object) -> str:
     """Let through what is code or a number; anything else was forgotten to be quoted."""
-    if isinstance(value, Code | int | float) or value == "":
+    if isinstance(value, Code):
         return value
+    if isinstance(value, int | float) or value == "":
+        return str(value)
     raise TypeError(f"{value!r:.60} is data; pass it through the filter literal or docstring")
+
+
+class _CodeGenerator(CodeGenerator):
+    """Prints what `_only_code` lets through as it is: escaping it for HTML would change nothing, and take time."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, asked once for each type and attribute: what it allows depends on nothing else."""
 
+    code_generator_class = _CodeGenerator
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._allowed: dict[tuple[type, str], bool] = {}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An attribute, or an item where there is none. Methods may be `str.format`, which the sandbox replaces."""
+        if self._allowed.get((type(obj), attribute)):
+            value = getattr(obj, attribute, _MISSING)
+            if type(value) not in _NEEDS_A_LOOK:
+                return value
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may see an attribute."""

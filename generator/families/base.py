@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..enums import EnumNodeType
 from ..features.base import FeatureValue
@@ -37,32 +38,32 @@ class Operation:
     details: Mapping[str, object] = field(default_factory=dict)
     written: WrittenBody | None = None
 
-    @property
+    @cached_property
     def name(self) -> Code:
         """Method name and value in requests."""
         return Code(self.identifier)
 
-    @property
+    @cached_property
     def pascal(self) -> Code:
         """Class-name form."""
         return Code(pascal_case(self.identifier))
 
-    @property
+    @cached_property
     def member(self) -> Code:
         """Name in the operation enum. Linters read a bare TODO as an open task, so it gets an underscore."""
         return Code(self.identifier.upper().replace("TODO", "TO_DO"))
 
-    @property
+    @cached_property
     def payload(self) -> Code:
         """Name of the payload model."""
         return Code(f"Model{pascal_case(self.identifier)}Payload")
 
-    @property
+    @cached_property
     def words(self) -> Code:
         """The name as words, for sentences and test names."""
         return Code(self.identifier.replace("_", " "))
 
-    @property
+    @cached_property
     def is_port(self) -> bool:
         """Whether no template knows this operation and no model wrote it: the port given to the constructor does."""
         return self.role == PORT and self.written is None

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from ..enums import EnumSeverity, EnumStage, EnumStageState
 from ..errors import LLMAnswerError, LLMError, TemplateError
+from ..formatting import format_source
 from ..llm.prompts import improvement_prompt, repair_prompt
 from ..llm.session import LLMSession
 from ..models import ModelFinding, ModelReport
 from ..plan import NodePlan
-from ..rendering import format_source
 from ..worker import compute
 from .base import Draft, GenerationContext
 from .completion import problems

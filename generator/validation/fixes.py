@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import ruff_api
 
 from ..errors import TemplateError
+from ..formatting import format_source
 from ..models import ModelEdit, ModelFinding, ModelFix
-from ..rendering import format_source
 from .base import Files
 
 

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from generator.errors import TemplateError
-from generator.rendering import Renderer, format_source
+from generator.rendering import Renderer
 from generator.strategies.jinja2 import render_files
 
 HOSTILE = 'He said """no""" and \\ {{ 7 * 7 }} {% raw %} #} "quotes" \'single\' \u202eright 🎉\n\nsecond\tparagraph\\'
@@ -66,7 +66,24 @@ def test_a_directory_that_is_not_there_is_said_so(tmp_path: Path, plan_of: Any) 
         Renderer(tmp_path / "nowhere").render(plan_of("effect"))
 
 
-@pytest.mark.parametrize("words", ["Plain words.", "First.\n\nclass of its own\n", "First.\n\n@home\n"])
-def test_imports_are_sorted_whatever_the_docstring_looks_like(words: str) -> None:
-    source = f'"""{words}"""\nimport sys\nimport os\nclass A: pass\n'
-    assert "import os\nimport sys\n\n\nclass A:" in format_source("node.py", source)
+def test_code_and_numbers_are_printed_as_they_are(tmp_path: Path, plan_of: Any) -> None:
+    text = "{% macro shown(what) %}{{ what }}{% endmacro %}X = {{ shown(3) }}, {{ shown(0.5) }}, {{ true }}{{ '' }}\n"
+    assert template(tmp_path, text).render(plan_of("effect"))["__init__.py"] == "X = 3, 0.5, True\n"
+
+
+def test_data_is_refused_in_a_macro_too(tmp_path: Path, plan_of: Any) -> None:
+    text = "{% macro shown(what) %}{{ what }}{% endmacro %}{{ shown(node.summary) }}"
+    with pytest.raises(TemplateError, match="is data; pass it through"):
+        template(tmp_path, text).render(plan_of("effect"))
+
+
+@pytest.mark.parametrize("name", ["{0.__class__}", "plain"])
+def test_format_of_a_template_reaches_nothing_private(name: str, tmp_path: Path, plan_of: Any) -> None:
+    # Twice: what the sandbox was asked once it does not ask again, but for methods.
+    text = '{% for _ in range(2) %}{{ (node.name ~ "' + name + '").format(node) | literal }}\n{% endfor %}'
+    renderer = template(tmp_path, text)
+    if name == "plain":
+        assert renderer.render(plan_of("effect"))["__init__.py"].count("answer_cacheplain") == 2
+    else:
+        with pytest.raises(TemplateError, match="unsafe"):
+            renderer.render(plan_of("effect"))

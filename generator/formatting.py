@@ -1,0 +1,56 @@
+"""Python source as ruff lays it out, its imports sorted."""
+
+from functools import lru_cache
+
+import ruff_api
+
+from .errors import TemplateError
+from .patterns import late_pattern
+
+LINE_LENGTH = 120
+
+KEPT = 1024
+"""Definitions whose form is kept, a mebibyte or two: those that one node shares with the next, or with itself a word
+earlier, are two in three."""
+
+_FORMAT = ruff_api.FormatOptions(target_version="py312", line_width=LINE_LENGTH)
+_SORT = ruff_api.SortOptions(detect_same_package=False)
+# It begins with a plain character, which the search jumps to; `^` would be tried in front of every character.
+_DEFINITION = late_pattern(r"\n(?:#[^\n]*\n)*(@|class |def |async def )")
+
+
+def format_source(path: str, source: str, origin: str = "") -> str:
+    """Python source sorted and formatted; TemplateError where it does not parse."""
+    try:
+        return ruff_api.format_string(path, ruff_api.isort_string(path, source, _SORT), _FORMAT)
+    except ruff_api.RuffError as error:
+        raise TemplateError(f"The template of {origin}/{path} gives source that does not parse: {error}") from error
+
+
+def format_rendered(path: str, source: str, origin: str = "") -> str:
+    """The same for what a template gave, definition by definition: most of them were formatted a moment ago."""
+    head, *definitions = _cut(source)
+    try:
+        return "\n\n".join([_format_head(head), *map(_format_definition, definitions)])
+    except ruff_api.RuffError:
+        # Either it is broken, or a line in a long string looks like a definition: what is cut there does not parse.
+        return format_source(path, source, origin)
+
+
+def _cut(source: str) -> list[str]:
+    """What stands above the first definition, and each definition with its decorators, comments and what follows."""
+    cuts, decorated = [0], False
+    for found in _DEFINITION.finditer(source):
+        if not decorated:
+            cuts.append(found.start() + 1)
+        decorated = found[1] == "@"
+    return [source[start:end] for start, end in zip(cuts, [*cuts[1:], len(source)], strict=True)]
+
+
+@lru_cache(KEPT)
+def _format_definition(source: str) -> str:
+    return ruff_api.format_string("definition.py", source, _FORMAT)
+
+
+def _format_head(source: str) -> str:
+    return _format_definition(ruff_api.isort_string("head.py", source, _SORT) if "import " in source else source)
