@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from merge3 import Merge3
+from .diff3 import regions
 
 type Files = Mapping[str, str]
 
@@ -112,13 +112,11 @@ def merge_file(path: str, base: str | None, ours: str | None, theirs: str | None
 
 
 def _pieces(base: str, ours: str, theirs: str) -> Iterator[MergePiece]:
-    base_lines, our_lines, their_lines = (text.splitlines(keepends=True) for text in (base, ours, theirs))
-    for group in Merge3(base_lines, our_lines, their_lines).merge_groups():
-        if group[0] == "conflict":
-            before, mine, now = map("".join, group[1:])
-            yield MergePiece(before, mine, now, is_conflict=True)
+    for region in regions(*(text.splitlines(keepends=True) for text in (base, ours, theirs))):
+        if region.agreed is None:
+            yield MergePiece("".join(region.base), "".join(region.ours), "".join(region.theirs), is_conflict=True)
         else:
-            text = "".join(group[1])
+            text = "".join(region.agreed)
             yield MergePiece(text, text, text)
 
 

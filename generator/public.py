@@ -26,6 +26,7 @@ from .llm.base import LLM, ModelLLMExchange, ModelLLMUsage, ModelPrice, ModelPro
 from .llm.openai_compatible import OpenAICompatibleLLM
 from .llm.providers import PROVIDERS, connect
 from .llm.scripted import ScriptedLLM
+from .matching import LineChange, line_changes
 from .merging import EnumSettlement, MergedFile, MergePiece, merge_file, merge_files
 from .models import (
     ModelCheck,
@@ -75,6 +76,7 @@ __all__ = [
     "Knowledge",
     "LLMAnswerError",
     "LLMError",
+    "LineChange",
     "MergePiece",
     "MergedFile",
     "ModelCheck",
@@ -117,6 +119,7 @@ __all__ = [
     "fix",
     "installed_versions",
     "judge",
+    "line_changes",
     "merge_file",
     "merge_files",
     "most_alike",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nodegen.studio.browse.matching import changes
+from generator import line_changes
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,9 @@ def count_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Changes:
     """Count what `diff_files` shows."""
     unlike = [path for path in old.keys() | new.keys() if old.get(path) != new.get(path)]
     blocks = [
-        block for path in unlike for block in changes(old.get(path, "").splitlines(), new.get(path, "").splitlines())
+        block
+        for path in unlike
+        for block in line_changes(old.get(path, "").splitlines(), new.get(path, "").splitlines())
     ]
     added = sum(block[3] - block[2] for block in blocks)
     return Changes(len(unlike), added, sum(block[1] - block[0] for block in blocks))

@@ -8,8 +8,8 @@ from typing import Literal
 
 from django.utils.safestring import SafeString
 
+from generator import LineChange, line_changes
 from nodegen.studio.browse import highlight, words
-from nodegen.studio.browse.matching import Block, changes
 
 CONTEXT = 3
 """Unchanged lines shown around a change."""
@@ -62,7 +62,7 @@ def diff_files(old: Mapping[str, str], new: Mapping[str, str]) -> list[FileDiff]
 def diff_file(path: str, old: str | None, new: str | None) -> FileDiff:
     """One file; None where a side does not have it."""
     before, after = (old or "").splitlines(), (new or "").splitlines()
-    blocks = changes(before, after)
+    blocks = line_changes(before, after)
     writer = _Writer(_rendered(path, old, before), _rendered(path, new, after), before, after)
     hunks = tuple(writer.hunks(blocks))
     return FileDiff(
@@ -90,7 +90,7 @@ class _Writer:
     old: Sequence[str]
     new: Sequence[str]
 
-    def hunks(self, blocks: Sequence[Block]) -> Iterator[Hunk]:
+    def hunks(self, blocks: Sequence[LineChange]) -> Iterator[Hunk]:
         shown = 0
         for group in _near(blocks):
             first, last = group[0], group[-1]
@@ -99,7 +99,7 @@ class _Writer:
             yield Hunk(start - shown, tuple(self._lines(group, start, end)))
             shown = end
 
-    def _lines(self, blocks: Sequence[Block], start: int, end: int) -> Iterator[DiffLine]:
+    def _lines(self, blocks: Sequence[LineChange], start: int, end: int) -> Iterator[DiffLine]:
         position, shift = start, blocks[0][2] - blocks[0][0]
         for block in blocks:
             yield from self._same(position, block[0], shift)
@@ -111,7 +111,7 @@ class _Writer:
         for place in range(start, end):
             yield DiffLine("same", place + 1, place + shift + 1, highlight.html(self.old_spans[place]))
 
-    def _changed(self, block: Block) -> Iterator[DiffLine]:
+    def _changed(self, block: LineChange) -> Iterator[DiffLine]:
         low, high, new_low, new_high = block
         marks = [
             words.changed(old, new) for old, new in zip(self.old[low:high], self.new[new_low:new_high], strict=False)
@@ -124,9 +124,9 @@ class _Writer:
             yield DiffLine("added", None, place + 1, highlight.html(self.new_spans[place], marked))
 
 
-def _near(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+def _near(blocks: Sequence[LineChange]) -> Iterator[list[LineChange]]:
     """Blocks whose contexts touch belong into one hunk."""
-    group: list[Block] = []
+    group: list[LineChange] = []
     for block in blocks:
         if group and block[0] - group[-1][1] > 2 * CONTEXT:
             yield group

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator import ModelPRDRequirements, recognize
+from generator import ModelPRDRequirements, line_changes, recognize
 from nodegen import engine
 from nodegen.studio.browse.highlight import html_lines
 from nodegen.studio.browse.listing import ListedLine
-from nodegen.studio.browse.matching import changes
 
 MOST_LINES = 60
 """Lines of one file that are shown; the rest is counted."""
@@ -64,7 +63,7 @@ def added_by(feature: str, requirements: ModelPRDRequirements) -> list[AddedLine
 def _added(path: str, old: str, new: str) -> AddedLines:
     # What a contract keeps of its making changes with every word, and says nothing about a feature.
     old, new = (text.partition("\nannotations:")[0] if path == "contract.yaml" else text for text in (old, new))
-    blocks = changes(old.splitlines(), new.splitlines())
+    blocks = line_changes(old.splitlines(), new.splitlines())
     numbers = [number for _, _, start, end in blocks for number in range(start, end)]
     shown = html_lines(path, new) if numbers else []
     return AddedLines(path, len(numbers), tuple(ListedLine(at + 1, shown[at]) for at in numbers[:MOST_LINES]))

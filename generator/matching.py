@@ -13,18 +13,18 @@ from itertools import pairwise
 CAREFUL_LINES = 400
 """Stretches up to this many lines a side are compared carefully; a longer one without anchors counts as replaced."""
 
-type Block = tuple[int, int, int, int]
+type LineChange = tuple[int, int, int, int]
 """Old start and end, new start and end."""
 
 
-def changes(old: Sequence[str], new: Sequence[str]) -> list[Block]:
+def line_changes(old: Sequence[str], new: Sequence[str]) -> list[LineChange]:
     """The stretches that differ, in order; what lies between them is the same on both sides."""
     found = _stretches(old, new)
     return [block for block in _joined(found) if block[0] < block[1] or block[2] < block[3]]
 
 
-def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[Block]:
-    waiting: list[Block] = [(0, len(old), 0, len(new))]
+def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[LineChange]:
+    waiting: list[LineChange] = [(0, len(old), 0, len(new))]
     while waiting:
         low, high, new_low, new_high = _trimmed(old, new, waiting.pop())
         anchors = _anchors(old[low:high], new[new_low:new_high])
@@ -39,7 +39,7 @@ def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[Block]:
         waiting.extend(reversed(between))
 
 
-def _trimmed(old: Sequence[str], new: Sequence[str], block: Block) -> Block:
+def _trimmed(old: Sequence[str], new: Sequence[str], block: LineChange) -> LineChange:
     """The block without the lines that both sides begin and end with."""
     low, high, new_low, new_high = block
     while low < high and new_low < new_high and old[low] == new[new_low]:
@@ -75,7 +75,7 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return run[::-1]
 
 
-def _carefully(old: Sequence[str], new: Sequence[str], block: Block) -> Iterator[Block]:
+def _carefully(old: Sequence[str], new: Sequence[str], block: LineChange) -> Iterator[LineChange]:
     low, high, new_low, new_high = block
     if max(high - low, new_high - new_low) > CAREFUL_LINES or low == high or new_low == new_high:
         yield block
@@ -86,9 +86,9 @@ def _carefully(old: Sequence[str], new: Sequence[str], block: Block) -> Iterator
             yield low + start, low + end, new_low + new_start, new_low + new_end
 
 
-def _joined(blocks: Iterator[Block]) -> list[Block]:
+def _joined(blocks: Iterator[LineChange]) -> list[LineChange]:
     """Blocks that touch on both sides become one."""
-    joined: list[Block] = []
+    joined: list[LineChange] = []
     for block in blocks:
         if joined and joined[-1][1] == block[0] and joined[-1][3] == block[2]:
             joined[-1] = (joined[-1][0], block[1], joined[-1][2], block[3])
