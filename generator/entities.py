@@ -47,6 +47,15 @@ _SYNONYMS = {
 
 
 @dataclass(frozen=True)
+class TypeWords:
+    """The parts of a type as it is written: `string(1..200)?` is the base string, inside it 1..200, optional."""
+
+    base: str
+    inside: str
+    optional: bool
+
+
+@dataclass(frozen=True)
 class FieldType:
     """What a field may hold. `low` and `high` bound a number, or the length of a string or list."""
 
@@ -94,23 +103,31 @@ def read_entities(data_models: Mapping[str, Mapping[str, str]]) -> tuple[Entity,
     )
 
 
+def split_type(words: str) -> TypeWords | None:
+    """The parts of a type in words, its base by its own name; None where the words are no type at all."""
+    found = _GRAMMAR.fullmatch(words.strip())
+    if not found:
+        return None
+    base = found["base"].lower()
+    return TypeWords(_SYNONYMS.get(base, base), (found["inside"] or "").strip(), bool(found["optional"]))
+
+
 def _read_field(entity: str, name: str, words: str, entities: frozenset[str]) -> Field:
     if name in _PYDANTIC_NAMES | _TYPE_NAMES or name.startswith("model_"):
         raise ValueError(f"Field {entity}.{name} has a name that its model needs; call it {name}_value.")
-    found = _GRAMMAR.fullmatch(words.strip())
+    found = split_type(words)
     if not found:
         raise ValueError(
             f"Field {entity}.{name}: {words[:40]!r} is no type; say for example string, integer? or enum(a, b)."
         )
     try:
-        kind = _read_type(found["base"].lower(), (found["inside"] or "").strip(), entities)
+        kind = _read_type(found.base, found.inside, entities)
     except ValueError as error:
         raise ValueError(f"Field {entity}.{name}: {error}") from error
-    return Field(name, kind, optional=bool(found["optional"]))
+    return Field(name, kind, found.optional)
 
 
 def _read_type(base: str, inside: str, entities: frozenset[str]) -> FieldType:
-    base = _SYNONYMS.get(base, base)
     if base in entities:
         return FieldType(EnumFieldType.REFERENCE, entity=base)
     if base not in set(EnumFieldType):
@@ -129,10 +146,10 @@ def _read_type(base: str, inside: str, entities: frozenset[str]) -> FieldType:
 
 
 def _read_item(inside: str, entities: frozenset[str]) -> FieldType:
-    found = _GRAMMAR.fullmatch(inside)
-    if not found or found["optional"]:
+    found = split_type(inside)
+    if not found or found.optional:
         raise ValueError(f"a list holds one type, not {inside[:40]!r}.")
-    item = _read_type(found["base"].lower(), (found["inside"] or "").strip(), entities)
+    item = _read_type(found.base, found.inside, entities)
     if item.type is EnumFieldType.LIST:
         raise ValueError("a list of lists is not supported; make the inner list a data model.")
     return item

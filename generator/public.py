@@ -2,6 +2,7 @@
 
 from .analyzer import ModelEvidence, ModelPromptAnalysis, ModelQuestion, PRDAnalyzer
 from .classifier import NodeClassifier
+from .entities import EnumFieldType, TypeWords, split_type
 from .enums import EnumNodeType, EnumSeverity, EnumStage, EnumStageState, EnumStrategyType, EnumValidationLevel
 from .errors import (
     GenerationFailedError,
@@ -61,6 +62,7 @@ __all__ = [
     "AnswersInMemory",
     "AnthropicLLM",
     "CodeGenerationService",
+    "EnumFieldType",
     "EnumNodeType",
     "EnumSettlement",
     "EnumSeverity",
@@ -113,6 +115,7 @@ __all__ = [
     "TemplateError",
     "TestRunError",
     "TrackRecord",
+    "TypeWords",
     "UnreadableNodeError",
     "apply_fixes",
     "connect",
@@ -126,4 +129,5 @@ __all__ = [
     "read_provenance",
     "recognize",
     "rule_of",
+    "split_type",
 ]

@@ -37,6 +37,16 @@ def _domain(text: str) -> str:
     return identifier(text, "Domain")
 
 
+def _named(entity: str, fields: Any) -> dict[str, str]:
+    """The fields of a data model under their identifiers; ValueError, a sentence, where they are no names and types."""
+    held: dict[Any, Any] | None = fields if isinstance(fields, dict) else None
+    if held is None:
+        raise ValueError(f"Data model {entity[:40]!r} holds names and types, for example {{name: string}}.")
+    for name in (name for name, words in held.items() if not isinstance(words, str)):
+        raise ValueError(f"Field {entity[:40]}.{str(name)[:40]} has no type; say for example string or integer?.")
+    return {identifier(str(name), "Field"): words for name, words in held.items()}
+
+
 type DataModelFields = dict[str, str]
 """Field name -> type in words: string, integer, number, decimal, boolean, date, datetime, uuid, enum(a, b),
 list(string), another entity's name; a question mark behind it makes the field optional."""
@@ -99,14 +109,7 @@ class ModelPRDRequirements(BaseModel):
     def _named_data_models(cls, value: Any) -> Any:
         if not isinstance(value, dict):
             return value
-        return {
-            identifier(str(entity), "Data model"): (
-                {identifier(str(field), "Field"): kind for field, kind in fields.items()}
-                if isinstance(fields, dict)
-                else fields
-            )
-            for entity, fields in value.items()
-        }
+        return {identifier(str(entity), "Data model"): _named(str(entity), fields) for entity, fields in value.items()}
 
     @model_validator(mode="after")
     def _readable_data_models(self) -> Self:

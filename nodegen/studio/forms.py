@@ -10,6 +10,7 @@ from pydantic import ValidationError as PydanticError
 
 from generator import DOMAINS, EnumNodeType, EnumStrategyType, EnumValidationLevel, ModelPRDRequirements
 from nodegen import engine
+from nodegen.studio.composing import plain_yaml
 from nodegen.studio.options import Options
 
 MAXIMUM_PROMPT_LENGTH = 20_000
@@ -88,16 +89,10 @@ class RequirementsForm(forms.Form):
 
     def _yaml(self, name: str, text: str) -> Any:
         try:
-            found = yaml.safe_load(text) if text.strip() else {}
-        except yaml.YAMLError as error:
-            place = getattr(error, "problem_mark", None)
-            line = f" in line {place.line + 1}" if place else ""
-            self.add_error(name, f"This is not YAML{line}; write for example `user: {{email: string}}`.")
+            return _names_and_values(text)
+        except ValueError as error:
+            self.add_error(name, str(error))
             return {}
-        if not isinstance(found, Mapping):
-            self.add_error(name, "Write names and values, for example `user: {email: string, age: integer?}`.")
-            return {}
-        return found
 
 
 class OptionsForm(forms.Form):
@@ -123,6 +118,21 @@ class OptionsForm(forms.Form):
         if not self.errors:
             self.options = Options(**cleaned)
         return cleaned
+
+
+def _names_and_values(text: str) -> Mapping[str, Any]:
+    """What a text of names and values says; ValueError, a sentence, where it cannot be read."""
+    try:
+        # Before anything is made of it: depth and references are bounded here.
+        twice = plain_yaml.repeated(text)
+        found: Mapping[str, Any] = yaml.safe_load(text) or {}
+    except plain_yaml.YamlTextError as error:
+        raise ValueError(f"Line {error.line}: {error}") from error
+    except yaml.YAMLError as error:
+        raise ValueError("Write plain names and values, without tags.") from error
+    if twice:
+        raise ValueError(f"{twice[:40]} is there twice; give each a name of its own.")
+    return found
 
 
 def split_items(name: str, text: str) -> list[str]:

@@ -173,3 +173,45 @@ def test_what_the_team_kept_and_is_like_this_is_offered_and_moves_nothing(
     offer.get_by_role("link").click()
     page.wait_for_url(re.compile(str(kept.pk)))
     assert complaints == []
+
+
+def test_data_models_are_written_by_keyboard_and_are_one_with_the_yaml(
+    signed_in_page: Page, complaints: list[str]
+) -> None:
+    page = signed_in_page
+    example(page)
+    page.get_by_role("button", name="Data model", exact=True).press("Enter")
+    press(
+        page, "user", "Enter", "email:", "str", "Tab", "1..80", "Enter", "role:", "enum", "Tab", "admin, guest", "Tab"
+    )
+    press(page, "Space", "Alt+ArrowUp", "Enter", "Backspace", "ArrowDown", "Enter", "Enter")
+    # An empty row is left behind, and with it the data model.
+    expect(page.get_by_role("button", name="Data model", exact=True)).to_be_focused()
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    page.locator("#preview-tree").get_by_role("radio", name="models.py").first.check(force=True)
+    expect(page.locator("#preview-code")).to_contain_text("class ModelUser")
+    view(page, "YAML")
+    editor = page.locator(".cm-content[aria-label='Requirements as YAML']")
+    expect(editor).to_contain_text(re.compile(r"user:\s+role: enum\(admin, guest\)\?\s+email: string\(1..80\)"))
+    editor.press("Control+End")
+    page.keyboard.type("    owner: user\n")
+    expect(page.locator("#id_data_models")).to_have_value(re.compile("owner: user"))
+    page.keyboard.type("odd: numbr\n")  # the editor indents
+    view(page, "Form")
+    fields = page.locator(".entity-field")
+    expect(fields.nth(3).get_by_label("Name of the field")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#id_data_models_problem")).to_contain_text("'numbr' is no type")
+    fields.nth(3).get_by_role("button", name="Remove the field").click()
+    name = page.get_by_label("Name of the data model")
+    name.fill("person")
+    name.press("Tab")
+    expect(fields.nth(2).get_by_label("Type")).to_have_value("person")
+    expect(page.locator("#preview-code")).to_contain_text("class ModelPerson")
+    assert complaints == []
+
+
+def press(page: Page, *keys: str) -> None:
+    """Named keys are pressed, anything else is typed."""
+    for key in keys:
+        named = key in ("Enter", "Tab", "Space", "Backspace", "ArrowDown", "Alt+ArrowUp")
+        page.keyboard.press(key) if named else page.keyboard.type(key)

@@ -37,8 +37,16 @@ def entries(text: str) -> list[Entry]:
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value.strip()):
         return []
     if not isinstance(root, yaml.MappingNode):
-        raise YamlTextError("Write names and values, for example `service_name: user_crud`.", 1)
+        raise YamlTextError("Write names and values, for example `name: value`.", 1)
     return [Entry(_text(name), node, name.start_mark.line + 1) for name, node in root.value]
+
+
+def repeated(text: str) -> str:
+    """A name that a mapping has twice, at the outermost level or the next; empty where there is none."""
+    found = entries(text)
+    mappings = [entry.node for entry in found if isinstance(entry.node, yaml.MappingNode)]
+    levels = [[entry.name for entry in found], *([_text(name) for name, _ in node.value] for node in mappings)]
+    return next((name for names in levels for name in names if names.count(name) > 1), "")
 
 
 def _compose(text: str) -> yaml.Node | None:

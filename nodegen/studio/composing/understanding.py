@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import FEATURES, ModelEvidence, ModelPromptAnalysis, ModelQuestion
+from nodegen.studio.composing.data_models import edited
 from nodegen.studio.forms import LIST_FIELDS, initial_from, split_items
 
 LABELS = {
@@ -13,6 +14,7 @@ LABELS = {
     "domain": "Domain",
     "operations": "Operations",
     "features": "Features",
+    "data_models": "Data models",
 }
 SURE, LIKELY = 0.75, 0.45
 
@@ -70,7 +72,9 @@ def understood(prompt: str, analysis: ModelPromptAnalysis, data: Mapping[str, An
 
 def _field(name: str, now: str, said: str, analysis: ModelPromptAnalysis) -> Understood:
     confidence = analysis.field_confidence.get(name, analysis.confidence)
-    shown = ", ".join(split_items(name, now)) if name in LIST_FIELDS else now
+    shown = (
+        str(edited(now)) if name == "data_models" else ", ".join(split_items(name, now)) if name in LIST_FIELDS else now
+    )
     return Understood(name, LABELS[name], shown, confidence, split_items(name, now) != split_items(name, said))
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from generator import GeneratorError
 from nodegen.preferences.models import options_of
 from nodegen.studio import runs
-from nodegen.studio.composing import links
+from nodegen.studio.composing import data_models, links
 from nodegen.studio.composing.drafts import draft_of, keep
 from nodegen.studio.composing.examples import EXAMPLES, example
 from nodegen.studio.composing.features import AddedLines, added_by, readings
@@ -81,6 +81,7 @@ def _filled(request: HttpRequest, settled: Settled, *, bound: bool = True) -> Da
         "errors": shown.errors if shown else {},
         "view": data.get("view") or (FORM if bound else PROMPT),
         "link": links.link(data),
+        "models": data_models.edited(data.get("data_models") or ""),
         "readings": readings(split_items("features", data.get("features") or "")),
     }
 
