@@ -48,6 +48,7 @@ urlpatterns = [
     path("g/<uuid:generation_id>/restore/", revisions.restore, name="restore"),
     path("g/<uuid:generation_id>/carry/", carrying.carry, name="carry"),
     path("g/<uuid:generation_id>/changes/", changes.changes, name="changes"),
+    path("g/<uuid:generation_id>/changes/lines/", changes.hidden_lines, name="hidden-lines"),
     path("g/<uuid:generation_id>/report/", report.report, name="report"),
     path("g/<uuid:generation_id>/tests/", report.tests, name="tests"),
     path("g/<uuid:generation_id>/activity/", report.activity, name="activity"),

@@ -1,7 +1,7 @@
-// Arrow keys in the file tree, and Copy.
+// Arrow keys in the file tree and in what a search found, Copy, and whether long lines are wrapped.
 
 document.addEventListener("keydown", (event) => {
-  const tree = event.target.closest?.(".tree");
+  const tree = event.target.closest?.(".side");
   if (!tree) return;
   const links = [...tree.querySelectorAll("a")];
   const at = links.indexOf(document.activeElement);
@@ -18,6 +18,11 @@ function enhance() {
 }
 enhance();
 document.addEventListener("htmx:afterSettle", enhance);
+
+document.addEventListener("change", (event) => {
+  if (event.target.id !== "wrap") return;
+  document.cookie = `wrap=${event.target.checked ? "on" : ""};path=/;max-age=31536000;samesite=lax`;
+});
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");

@@ -1,4 +1,4 @@
-// The palette on Ctrl-K, the shortcuts on ?, and g with a letter to go to a page.
+// The palette on Ctrl-K, the shortcuts on ?, the page's search on /, and g with a letter to go to a page.
 
 const palette = document.getElementById("palette");
 const shortcuts = document.getElementById("shortcuts");
@@ -97,7 +97,12 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const search = document.querySelector("main input[type=search]");
   if (event.key === "?" && !palette.open) shortcuts.showModal();
+  else if (event.key === "/" && search) {
+    event.preventDefault();
+    search.select();
+  }
   else if (event.key === "g") went = event.timeStamp;
   else if (GO[event.key] && event.timeStamp - went < 1000 && !document.querySelector("dialog[open]")) location.assign(GO[event.key]);
 });

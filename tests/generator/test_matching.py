@@ -34,9 +34,9 @@ def test_an_inserted_line_is_the_only_change() -> None:
 def test_a_large_file_is_compared_in_a_moment() -> None:
     old = [f"line {number}" for number in range(50_000)]
     new = [f"line {number}" if number % 100 else "changed" for number in range(50_000)]
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(line_changes(old, new)) == 500
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_a_large_file_without_one_common_line_is_replaced_at_once() -> None:

@@ -125,6 +125,7 @@ PERMISSIONS: dict[str, list[Permission]] = {
     "raw": [get(TEAM)],
     "download": [get(TEAM)],
     "changes": [get(TEAM)],
+    "hidden-lines": [get(TEAM, {"path": "node.py", "old": 1, "new": 1, "count": 9})],
     "report": [get(TEAM)],
     "tests": [get(TEAM)],
     "activity": [get(TEAM)],

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import line_changes
+from nodegen.studio.browse.pairing import unlike
 
 
 @dataclass(frozen=True)
@@ -17,11 +18,11 @@ class Changes:
 
 def count_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Changes:
     """Count what `diff_files` shows."""
-    unlike = [path for path in old.keys() | new.keys() if old.get(path) != new.get(path)]
+    pairs = unlike(old, new)
     blocks = [
         block
-        for path in unlike
-        for block in line_changes(old.get(path, "").splitlines(), new.get(path, "").splitlines())
+        for pair in pairs
+        for block in line_changes(old.get(pair.old or "", "").splitlines(), new.get(pair.new or "", "").splitlines())
     ]
     added = sum(block[3] - block[2] for block in blocks)
-    return Changes(len(unlike), added, sum(block[1] - block[0] for block in blocks))
+    return Changes(len(pairs), added, sum(block[1] - block[0] for block in blocks))

@@ -5,14 +5,28 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 from typing import Literal
+from zlib import crc32
 
 from django.utils.safestring import SafeString
 
 from generator import LineChange, line_changes
 from nodegen.studio.browse import highlight, words
+from nodegen.studio.browse.pairing import Pair, unlike
 
 CONTEXT = 3
 """Unchanged lines shown around a change."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How two texts are compared: whether white space counts, how many unchanged lines surround a change."""
+
+    spaces: bool = True
+    context: int = CONTEXT
+
+    def key(self, line: str) -> str:
+        """What two lines must share to be the same."""
+        return line if self.spaces else "".join(line.split())
 
 
 @dataclass(frozen=True)
@@ -26,10 +40,19 @@ class DiffLine:
 
 
 @dataclass(frozen=True)
-class Hunk:
-    """Changes that lie near each other, with `hidden` unchanged lines before them."""
+class Gap:
+    """Unchanged lines that are not shown: their count, and the numbers of the first on both sides."""
 
-    hidden: int
+    old: int
+    new: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Hunk:
+    """Changes that lie near each other, and the gap before them."""
+
+    gap: Gap | None
     lines: tuple[DiffLine, ...]
 
     @cached_property
@@ -40,44 +63,85 @@ class Hunk:
 
 @dataclass(frozen=True)
 class FileDiff:
-    """What became of one file; `rest` unchanged lines follow the last hunk."""
+    """What became of one file; `rest` is the gap behind the last hunk."""
 
     path: str
-    status: Literal["added", "removed", "changed"]
+    old_path: str
+    status: Literal["added", "removed", "renamed", "changed"]
     added: int
     removed: int
     hunks: tuple[Hunk, ...]
-    rest: int
+    rest: Gap | None
+
+    @property
+    def length(self) -> int:
+        """Lines that are shown."""
+        return sum(len(hunk.lines) for hunk in self.hunks)
+
+    @property
+    def anchor(self) -> str:
+        """Its name on a page."""
+        return f"diff-{crc32(self.path.encode()):08x}"
 
 
-def diff_files(old: Mapping[str, str], new: Mapping[str, str]) -> list[FileDiff]:
-    """The files that differ, by path."""
-    return [
-        diff_file(path, old.get(path), new.get(path))
-        for path in sorted(old.keys() | new.keys())
-        if old.get(path) != new.get(path)
-    ]
+def diff_files(old: Mapping[str, str], new: Mapping[str, str], reading: Reading | None = None) -> list[FileDiff]:
+    """The files that differ as they are read, by path."""
+    reading = reading or Reading()
+    found = (_diff_pair(pair, old, new, reading) for pair in unlike(old, new))
+    return [file for file in found if file.hunks or file.status != "changed"]
 
 
-def diff_file(path: str, old: str | None, new: str | None) -> FileDiff:
-    """One file; None where a side does not have it."""
-    before, after = (old or "").splitlines(), (new or "").splitlines()
-    blocks = line_changes(before, after)
-    writer = _Writer(_rendered(path, old, before), _rendered(path, new, after), before, after)
-    hunks = tuple(writer.hunks(blocks))
+def diff_file(path: str, old: str, new: str) -> FileDiff:
+    """One file that both sides have."""
+    return _diff_pair(Pair(path, path), {path: old}, {path: new}, Reading())
+
+
+def _diff_pair(pair: Pair, old: Mapping[str, str], new: Mapping[str, str], reading: Reading) -> FileDiff:
+    before, after = _text(old, pair.old), _text(new, pair.new)
+    writer = _Writer(before, after, reading.context)
+    blocks = line_changes(*([reading.key(line) for line in side.lines] for side in (before, after)))
     return FileDiff(
-        path=path,
-        status="added" if old is None else "removed" if new is None else "changed",
+        path=pair.path,
+        old_path=pair.old or "",
+        status=_status(pair),
         added=sum(block[3] - block[2] for block in blocks),
         removed=sum(block[1] - block[0] for block in blocks),
-        hunks=hunks,
-        rest=len(before) - min(blocks[-1][1] + CONTEXT, len(before)) if blocks else 0,
+        hunks=tuple(writer.hunks(blocks)),
+        rest=writer.rest(blocks),
     )
 
 
-def _rendered(path: str, content: str | None, lines: Sequence[str]) -> Sequence[highlight.Line]:
+def _status(pair: Pair) -> Literal["added", "removed", "renamed", "changed"]:
+    if pair.old is None:
+        return "added"
+    if pair.new is None:
+        return "removed"
+    return "changed" if pair.old == pair.new else "renamed"
+
+
+def unchanged(path: str, content: str, gap: Gap) -> list[DiffLine]:
+    """The lines of a gap, read from the newer side; what lies beyond the end of the file is left out."""
+    lines = highlight.html_lines(path, content)[gap.new - 1 : gap.new - 1 + gap.count]
+    return [DiffLine("same", gap.old + place, gap.new + place, html) for place, html in enumerate(lines)]
+
+
+@dataclass(frozen=True)
+class _Side:
+    """The lines of one side, plain and coloured."""
+
+    lines: Sequence[str]
+    spans: Sequence[highlight.Line]
+
+
+def _text(files: Mapping[str, str], path: str | None) -> _Side:
+    content = files[path] if path is not None else ""
+    lines = content.splitlines()
+    return _Side(lines, _rendered(path or "", content, lines))
+
+
+def _rendered(path: str, content: str, lines: Sequence[str]) -> Sequence[highlight.Line]:
     """Highlighted lines; plain ones where Pygments and Python disagree on what ends a line."""
-    found = highlight.spans(path, content or "")
+    found = highlight.spans(path, content)
     return found if len(found) == len(lines) else [(highlight.Span("", line),) for line in lines]
 
 
@@ -85,19 +149,25 @@ def _rendered(path: str, content: str | None, lines: Sequence[str]) -> Sequence[
 class _Writer:
     """Writes the hunks of one file."""
 
-    old_spans: Sequence[highlight.Line]
-    new_spans: Sequence[highlight.Line]
-    old: Sequence[str]
-    new: Sequence[str]
+    old: _Side
+    new: _Side
+    context: int
 
     def hunks(self, blocks: Sequence[LineChange]) -> Iterator[Hunk]:
-        shown = 0
-        for group in _near(blocks):
+        shown = shift = 0
+        for group in self._near(blocks):
             first, last = group[0], group[-1]
-            start = max(first[0] - CONTEXT, shown)
-            end = min(last[1] + CONTEXT, len(self.old))
-            yield Hunk(start - shown, tuple(self._lines(group, start, end)))
-            shown = end
+            start = max(first[0] - self.context, shown)
+            end = min(last[1] + self.context, len(self.old.lines))
+            yield Hunk(_gap(shown, start, shift), tuple(self._lines(group, start, end)))
+            shown, shift = end, last[3] - last[1]
+
+    def rest(self, blocks: Sequence[LineChange]) -> Gap | None:
+        if not blocks:
+            return None
+        last = blocks[-1]
+        shown = min(last[1] + self.context, len(self.old.lines))
+        return _gap(shown, len(self.old.lines), last[3] - last[1])
 
     def _lines(self, blocks: Sequence[LineChange], start: int, end: int) -> Iterator[DiffLine]:
         position, shift = start, blocks[0][2] - blocks[0][0]
@@ -109,31 +179,34 @@ class _Writer:
 
     def _same(self, start: int, end: int, shift: int) -> Iterator[DiffLine]:
         for place in range(start, end):
-            yield DiffLine("same", place + 1, place + shift + 1, highlight.html(self.old_spans[place]))
+            # As it is now: where white space does not count, the two may look different.
+            yield DiffLine("same", place + 1, place + shift + 1, highlight.html(self.new.spans[place + shift]))
 
     def _changed(self, block: LineChange) -> Iterator[DiffLine]:
         low, high, new_low, new_high = block
-        marks = [
-            words.changed(old, new) for old, new in zip(self.old[low:high], self.new[new_low:new_high], strict=False)
-        ]
+        replaced = zip(self.old.lines[low:high], self.new.lines[new_low:new_high], strict=False)
+        marks = [words.changed(old, new) for old, new in replaced]
         for place in range(low, high):
             marked = marks[place - low][0] if place - low < len(marks) else ()
-            yield DiffLine("removed", place + 1, None, highlight.html(self.old_spans[place], marked))
+            yield DiffLine("removed", place + 1, None, highlight.html(self.old.spans[place], marked))
         for place in range(new_low, new_high):
             marked = marks[place - new_low][1] if place - new_low < len(marks) else ()
-            yield DiffLine("added", None, place + 1, highlight.html(self.new_spans[place], marked))
+            yield DiffLine("added", None, place + 1, highlight.html(self.new.spans[place], marked))
 
-
-def _near(blocks: Sequence[LineChange]) -> Iterator[list[LineChange]]:
-    """Blocks whose contexts touch belong into one hunk."""
-    group: list[LineChange] = []
-    for block in blocks:
-        if group and block[0] - group[-1][1] > 2 * CONTEXT:
+    def _near(self, blocks: Sequence[LineChange]) -> Iterator[list[LineChange]]:
+        """Blocks whose contexts touch belong into one hunk."""
+        group: list[LineChange] = []
+        for block in blocks:
+            if group and block[0] - group[-1][1] > 2 * self.context:
+                yield group
+                group = []
+            group.append(block)
+        if group:
             yield group
-            group = []
-        group.append(block)
-    if group:
-        yield group
+
+
+def _gap(start: int, end: int, shift: int) -> Gap | None:
+    return Gap(start + 1, start + shift + 1, end - start) if start < end else None
 
 
 def _side_by_side(lines: Sequence[DiffLine]) -> Iterator[tuple[DiffLine | None, DiffLine | None]]:

@@ -39,6 +39,16 @@ class Span:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A range of characters of a line that leads somewhere; the title says where."""
+
+    start: int
+    end: int
+    address: str
+    title: str
+
+
 type Line = tuple[Span, ...]
 type Range = tuple[int, int]
 
@@ -86,6 +96,23 @@ def html(line: Line, marked: Sequence[Range] = ()) -> SafeString:
     """A line as HTML, with the marked ranges of characters inside <b> elements."""
     pieces = _cut(line, marked) if marked else ((span, False) for span in line)
     return mark_safe("".join(_piece(span, inside) for span, inside in pieces))  # noqa: S308 - each piece is escaped
+
+
+def linked(line: Line, links: Sequence[Link]) -> SafeString:
+    """A line as HTML with links in it, which come from left to right."""
+    end = sum(len(span.text) for span in line)
+    waiting = [link for link in reversed(links) if link.end <= end]
+    written: list[str] = []
+    position = 0
+    for span, inside in _cut(line, [(link.start, link.end) for link in waiting]):
+        if inside and position == waiting[-1].start:
+            written.append(f'<a class="ref" href="{escape(waiting[-1].address)}" title="{escape(waiting[-1].title)}">')
+        written.append(_piece(span, inside=False))
+        position += len(span.text)
+        if inside and position == waiting[-1].end:
+            written.append("</a>")
+            waiting.pop()
+    return mark_safe("".join(written))  # noqa: S308 - each piece is escaped
 
 
 def _piece(span: Span, inside: bool) -> str:

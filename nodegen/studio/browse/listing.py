@@ -1,13 +1,13 @@
-"""A file as the page shows it: numbered lines, with what the report says of each."""
+"""A file as the page shows it: numbered lines that lead to definitions, with what the report says of each."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from generator import ModelFinding
-from nodegen.studio.browse.highlight import html_lines
+from nodegen.studio.browse.highlight import Link, html_lines, linked, spans
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,16 @@ class ListedLine:
     findings: tuple[ModelFinding, ...] = ()
 
 
-def listing(path: str, content: str, findings: Iterable[ModelFinding] = ()) -> list[ListedLine]:
-    """The lines of a file; a finding without a line stands at the first."""
+def listing(
+    path: str, content: str, findings: Iterable[ModelFinding] = (), links: Mapping[int, Sequence[Link]] | None = None
+) -> list[ListedLine]:
+    """The lines of a file; a finding without a line stands at the first. `links` are those of each line."""
     at: dict[int, list[ModelFinding]] = defaultdict(list)
     for finding in findings:
         if finding.file == path:
             at[finding.line or 1].append(finding)
-    return [ListedLine(number, html, tuple(at[number])) for number, html in enumerate(html_lines(path, content), 1)]
+    lines = html_lines(path, content)
+    coloured = spans(path, content)
+    for number, each in (links or {}).items():
+        lines[number - 1] = linked(coloured[number - 1], each)
+    return [ListedLine(number, html, tuple(at[number])) for number, html in enumerate(lines, 1)]

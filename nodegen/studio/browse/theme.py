@@ -12,10 +12,11 @@ OUTPUT = Path(__file__).parents[3] / "static" / "css" / "pygments.css"
 CONTRAST = 4.5
 
 BACKGROUNDS = {
-    "light": ("#ffffff", "#e6f6eb", "#fdecee", "#b4e6c4", "#f8c4c9", "#fdf3e0"),
-    "dark": ("#151619", "#11261a", "#2f181b", "#174a2b", "#5c1f26", "#2d2412"),
+    "light": ("#ffffff", "#e6f6eb", "#fdecee", "#b4e6c4", "#f8c4c9", "#fdf3e0", "#fff4cc"),
+    "dark": ("#151619", "#11261a", "#2f181b", "#174a2b", "#5c1f26", "#2d2412", "#37300f"),
 }
-"""The page, added and removed lines, added and removed words, lines with a finding; as in tokens.css."""
+"""The page, added and removed lines, added and removed words, lines with a finding, what was looked for; as in
+tokens.css."""
 
 # Classes: light colour, dark colour, further declarations.
 COLOURS = {

@@ -1,19 +1,28 @@
 """What differs between any two versions: what was asked for and with what it was made, then the files."""
 
+import sys
+from dataclasses import replace
 from uuid import UUID
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from nodegen.studio.browse.diff import diff_files
+from nodegen.studio.browse.diff import CONTEXT, Gap, Reading, diff_files, unchanged
 from nodegen.studio.browse.requests import differences
 from nodegen.studio.models import Generation, Status
 from nodegen.studio.versions import Version, numbered
 from nodegen.studio.views.access import generation_of, version_of
 from nodegen.studio.views.tabs import tab
+
+LARGE = 1500
+"""Lines of one file's difference that are shown only when somebody asks for that file."""
+
+LINES_AT_ONCE = 200
+"""Unchanged lines that one click shows."""
 
 OFFERED = 30
 """Generations to compare with that the page offers; any other is reached from the history."""
@@ -25,13 +34,46 @@ def changes(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     version = version_of(request, generation_id)
     base = chosen(request) or _before(version)
     context = {
-        **_difference(base, version),
+        **_difference(base, version, _reading(request)),
         "base": base,
         "own": _own(version),
         "others": _others(version.generation),
         "split": request.GET.get("view") == "split",
+        "expandable": True,
+        "large": LARGE,
     }
     return tab(request, version, "changes", "studio/changes.html", context)
+
+
+@require_GET
+def hidden_lines(request: HttpRequest, generation_id: UUID) -> HttpResponse:
+    """The next of the unchanged lines that a difference leaves out, as rows of its table."""
+    version = version_of(request, generation_id)
+    form = GapForm(request.GET)
+    if not form.is_valid() or form.cleaned_data["path"] not in version.contents:
+        raise Http404
+    path, gap = form.cleaned_data["path"], Gap(*(form.cleaned_data[name] for name in ("old", "new", "count")))
+    shown = unchanged(path, version.contents[path], replace(gap, count=min(gap.count, LINES_AT_ONCE)))
+    left = Gap(gap.old + len(shown), gap.new + len(shown), gap.count - len(shown))
+    context = {
+        "generation": version.generation,
+        "version": version,
+        "path": path,
+        "lines": shown,
+        "left": left if len(shown) == LINES_AT_ONCE and left.count else None,
+        "split": request.GET.get("view") == "split",
+        "expandable": True,
+    }
+    return render(request, "studio/_hidden_lines.html", context)
+
+
+class GapForm(forms.Form):
+    """Which lines somebody wants to see: a file, the first line on either side, how many."""
+
+    path = forms.CharField(max_length=200)
+    old = forms.IntegerField(min_value=1)
+    new = forms.IntegerField(min_value=1)
+    count = forms.IntegerField(min_value=1)
 
 
 @require_GET
@@ -71,10 +113,15 @@ def _before(version: Version) -> Version | None:
     return Version(previous, pinned=True) if previous else None
 
 
-def _difference(base: Version | None, version: Version) -> dict[str, object]:
+def _reading(request: HttpRequest) -> Reading:
+    whole = request.GET.get("lines") == "all"
+    return Reading(spaces=request.GET.get("space") != "off", context=sys.maxsize if whole else CONTEXT)
+
+
+def _difference(base: Version | None, version: Version, reading: Reading) -> dict[str, object]:
     if base is None:
         return {"files": [], "asked": []}
-    files = diff_files(base.contents, version.contents)
+    files = diff_files(base.contents, version.contents, reading)
     asked = differences(base.generation, version.generation)
     totals = {"added": sum(file.added for file in files), "removed": sum(file.removed for file in files)}
     return {"files": files, "asked": asked, **totals}

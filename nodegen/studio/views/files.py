@@ -1,17 +1,26 @@
 """The files of a generation: tree and code, raw text, archives."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from nodegen.discussion.threads import threads
 from nodegen.studio.browse.archive import tar_archive, zip_archive
+from nodegen.studio.browse.finding import LONGEST_QUERY, find
+from nodegen.studio.browse.highlight import Link
 from nodegen.studio.browse.listing import listing
+from nodegen.studio.browse.references import references
+from nodegen.studio.browse.symbols import Symbol, package_of
 from nodegen.studio.browse.tree import folders, opening
 from nodegen.studio.models import Generation
 from nodegen.studio.versions import Version
 from nodegen.studio.views.access import version_of
+from nodegen.studio.views.open_files import opened, remember, tabs
 from nodegen.studio.views.tabs import tab
 
 
@@ -26,26 +35,63 @@ def files_page(request: HttpRequest, version: Version, path: str) -> HttpRespons
     contents = version.contents
     if path and path not in contents:
         raise Http404
+    if request.htmx.target == "found":
+        return render(request, "studio/_found.html", {**_found(request, version), "version": version})
     shown = opening(contents, path)
-    findings = version.report.findings if version.report else ()
+    open_paths = opened(request, contents, shown)
     context = {
         "folders": folders(contents),
         "path": shown,
         "content": contents.get(shown, ""),
-        "lines": listing(shown, contents.get(shown, ""), findings),
+        "open_files": list(tabs(version, open_paths, shown)),
+        "wrap": request.COOKIES.get("wrap") == "on",
+        **_code(version, shown),
+        **_found(request, version),
         "threads": threads(version.generation, shown, contents.get(shown, ""), request.GET.get("line", "")),
-        "flagged": {finding.file for finding in findings},
     }
-    return tab(request, version, "files", "studio/files.html", context)
+    return remember(tab(request, version, "files", "studio/files.html", context), version.generation, open_paths)
+
+
+def _code(version: Version, path: str) -> dict[str, object]:
+    """The lines of the file, with links to definitions, and which files have findings."""
+    contents = version.contents
+    findings = version.report.findings if version.report else ()
+    package = package_of(version.generation.package, contents)
+    content = contents.get(path, "")
+    links = {
+        line: [Link(each.start, each.end, _definition(version, path, each.target), each.target.title) for each in found]
+        for line, found in references(package, path, content).items()
+    }
+    return {"lines": listing(path, content, findings, links), "flagged": {finding.file for finding in findings}}
+
+
+def _definition(version: Version, path: str, symbol: Symbol) -> str:
+    """Where a symbol is defined, seen from a file."""
+    place = f"#L{symbol.line}"
+    if symbol.path == path:
+        return place
+    return f"{reverse('file', args=[version.generation.pk, symbol.path])}{version.query}{place}"
+
+
+def _found(request: HttpRequest, version: Version) -> dict[str, object]:
+    """What a search in these files found, and the query that keeps it there when one of them is opened."""
+    asked = request.GET.get("find", "").strip()[:LONGEST_QUERY]
+    pinned = {"r": version.number} if version.pinned else {}
+    found = find(package_of(version.generation.package, version.contents), version.contents, asked)
+    context = {"find": asked, "found": found, "query": urlencode({**pinned, "find": asked})}
+    return {**context, "generation": version.generation}
 
 
 @require_GET
 def raw(request: HttpRequest, generation_id: UUID, path: str) -> HttpResponse:
-    """The text of one file."""
+    """The text of one file; with ?download it is saved under its name."""
     contents = version_of(request, generation_id).contents
     if path not in contents:
         raise Http404
-    return HttpResponse(contents[path], content_type="text/plain; charset=utf-8")
+    response = HttpResponse(contents[path], content_type="text/plain; charset=utf-8")
+    if "download" in request.GET:
+        response["Content-Disposition"] = content_disposition_header(True, path.rpartition("/")[2])
+    return response
 
 
 @require_GET

@@ -1,4 +1,4 @@
-from nodegen.studio.browse.diff import diff_file, diff_files
+from nodegen.studio.browse.diff import Gap, Reading, diff_file, diff_files, unchanged
 
 OLD = "".join(f"line_{number} = {number}\n" for number in range(40))
 NEW = OLD.replace("line_20 = 20", "line_20 = 21")
@@ -19,7 +19,8 @@ def test_a_file_on_one_side_only_is_added_or_removed() -> None:
 def test_what_is_far_from_a_change_is_hidden_and_counted() -> None:
     file = diff_file("a.py", OLD, NEW)
     hunk = file.hunks[0]
-    assert (len(file.hunks), hunk.hidden, len(hunk.lines), file.rest) == (1, 17, 8, 16)
+    assert (len(file.hunks), len(hunk.lines)) == (1, 8)
+    assert (hunk.gap, file.rest) == (Gap(1, 1, 17), Gap(25, 25, 16))
 
 
 def test_both_numbers_of_a_line_are_kept() -> None:
@@ -49,3 +50,37 @@ def test_changes_near_each_other_share_a_hunk_and_far_ones_do_not() -> None:
 def test_markup_in_code_stays_text() -> None:
     file = diff_file("a.txt", "", "<script>alert(1)</script>\n")
     assert "<script>" not in file.hunks[0].lines[0].html
+
+
+def test_white_space_may_not_count() -> None:
+    reading = Reading(spaces=False)
+    assert diff_files({"a.py": "if x:\n  y\n"}, {"a.py": "if  x:\n    y\n"}, reading) == []
+    lines = diff_files({"a.py": "a = 1\n  b\n"}, {"a.py": "a = 2\n    b\n"}, reading)[0].hunks[0].lines
+    assert [(line.kind, str(line.html)) for line in lines][-1] == ("same", "    b")
+
+
+def test_a_file_with_another_name_and_most_of_its_lines_was_renamed() -> None:
+    found = diff_files({"old.py": OLD}, {"new.py": NEW})
+    assert [(file.path, file.old_path, file.status, file.added) for file in found] == [
+        ("new.py", "old.py", "renamed", 1)
+    ]
+    assert diff_files({"old.py": OLD}, {"new.py": OLD})[0].hunks == ()
+
+
+def test_empty_files_are_not_renamed_and_each_file_is_renamed_once() -> None:
+    found = diff_files({"a.py": OLD, "b.py": ""}, {"c.py": OLD, "d.py": OLD, "e.py": ""})
+    assert sorted(file.status for file in found) == ["added", "added", "removed", "renamed"]
+
+
+def test_the_lines_of_a_gap_are_the_ones_that_were_hidden() -> None:
+    file = diff_file("a.py", "new\n" + OLD, NEW)
+    gap = file.rest
+    assert gap is not None
+    shown = unchanged("a.py", NEW, gap)
+    assert (len(shown), shown[0].old, shown[0].new) == (16, 26, 25)
+    assert "line_24" in shown[0].html
+
+
+def test_a_file_can_be_read_as_a_whole() -> None:
+    file = diff_files({"a.py": OLD}, {"a.py": NEW}, Reading(context=1000))[0]
+    assert (len(file.hunks), file.length, file.hunks[0].gap, file.rest) == (1, 41, None, None)

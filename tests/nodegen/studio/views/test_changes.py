@@ -1,6 +1,8 @@
 import pytest
 from django.urls import reverse
 
+from nodegen.studio.views.changes import LARGE, LINES_AT_ONCE
+
 
 @pytest.fixture
 def newer(generation, team, bob, make_generation):
@@ -41,3 +43,34 @@ def test_a_base_that_is_not_there_is_not_found(chosen, newer, alice, signed_in) 
 def test_a_strangers_generation_is_no_base(newer, charlie, make_generation, alice, signed_in) -> None:
     theirs = make_generation(charlie.teams.get(), charlie)
     assert signed_in(alice).get(reverse("changes", args=[newer.pk]), {"with": theirs.pk}).status_code == 404
+
+
+def test_hidden_lines_are_shown_when_asked_for_and_the_rest_stays_to_be_asked_for(newer, alice, signed_in) -> None:
+    newer.files.filter(path="node.py").update(content="x\n" * 2 * LINES_AT_ONCE)
+    asked = {"path": "node.py", "old": 1, "new": 1, "count": LINES_AT_ONCE + 5}
+    page = signed_in(alice).get(reverse("hidden-lines", args=[newer.pk]), asked).content.decode()
+    assert page.count('<tr class="same">') == LINES_AT_ONCE
+    assert "Show 5 unchanged lines" in page
+
+
+@pytest.mark.parametrize("wrong", [{"path": "../x"}, {"count": 0}, {"new": "x"}])
+def test_hidden_lines_of_nonsense_are_not_there(wrong, newer, alice, signed_in) -> None:
+    asked = {"path": "node.py", "old": 1, "new": 1, "count": 5, **wrong}
+    assert signed_in(alice).get(reverse("hidden-lines", args=[newer.pk]), asked).status_code == 404
+
+
+def test_white_space_can_be_left_out_and_whole_files_shown(newer, alice, signed_in) -> None:
+    newer.files.filter(path="node.py").update(content=newer.previous().contents()["node.py"].replace("\n", " \n"))
+    address = reverse("changes", args=[newer.pk])
+    shown = {file.path: file for file in signed_in(alice).get(address, {"lines": "all"}).context["files"]}
+    assert shown["node.py"].added == shown["node.py"].removed > 0
+    assert {file.rest for file in shown.values()} == {None}
+    without = signed_in(alice).get(address, {"space": "off"}).context["files"]
+    assert "node.py" not in [file.path for file in without]
+
+
+def test_a_large_difference_waits_until_somebody_asks_for_it(newer, alice, signed_in) -> None:
+    newer.files.filter(path="node.py").update(content="".join(f"line {number}\n" for number in range(LARGE)))
+    address = reverse("changes", args=[newer.pk])
+    assert "Changes of node.py" not in signed_in(alice).get(address).content.decode()
+    assert "Changes of node.py" in signed_in(alice).get(address, {"file": "node.py"}).content.decode()

@@ -51,3 +51,39 @@ def test_the_zip_is_named_after_the_package_and_is_always_the_same(generation, a
 def test_there_is_a_tar_too(generation, alice, signed_in) -> None:
     response = signed_in(alice).get(reverse("download", args=[generation.pk]), {"format": "tar.gz"})
     assert response.headers["Content-Disposition"] == 'attachment; filename="answers.tar.gz"'
+
+
+def test_a_name_leads_to_its_definition_in_another_file(generation, alice, signed_in) -> None:
+    page = signed_in(alice).get(reverse("file", args=[generation.pk, "node.py"])).content.decode()
+    models = generation.files.get(path="models.py").content.splitlines()
+    line = models.index("class ModelAnswersRequest(_Strict):") + 1
+    assert f'class="ref" href="{reverse("file", args=[generation.pk, "models.py"])}#L{line}"' in page
+
+
+def test_files_stay_open_as_tabs_until_they_are_closed(generation, alice, signed_in) -> None:
+    browser = signed_in(alice)
+    for path in ("node.py", "models.py"):
+        response = browser.get(reverse("file", args=[generation.pk, path]))
+    assert [each.path for each in response.context["open_files"]] == ["node.py", "models.py"]
+    response = browser.get(response.context["open_files"][1].close)
+    assert response.context["path"] == "node.py"
+    assert [(each.path, each.close) for each in response.context["open_files"]] == [("node.py", "")]
+
+
+def test_what_a_cookie_names_and_is_not_there_is_no_tab(generation, alice, signed_in) -> None:
+    browser = signed_in(alice)
+    browser.cookies["open-files"] = "..%2Fsecrets.py%7Cmodels.py"
+    response = browser.get(reverse("file", args=[generation.pk, "node.py"]))
+    assert [each.path for each in response.context["open_files"]] == ["models.py", "node.py"]
+
+
+def test_search_finds_symbols_and_lines_and_their_links_keep_it(generation, alice, signed_in) -> None:
+    address = reverse("file", args=[generation.pk, "node.py"])
+    page = signed_in(alice).get(address, {"find": "HandlerAnswers"})
+    assert page.context["found"].symbols[0].kind == "class"
+    assert f'href="{address}?find=HandlerAnswers#L' in page.content.decode()
+
+
+def test_one_file_is_saved_under_its_name(generation, alice, signed_in) -> None:
+    response = signed_in(alice).get(reverse("raw", args=[generation.pk, "tests/test_node.py"]), {"download": "1"})
+    assert response.headers["Content-Disposition"] == 'attachment; filename="test_node.py"'
