@@ -19,22 +19,23 @@ _SORT = ruff_api.SortOptions(detect_same_package=False)
 _DEFINITION = late_pattern(r"\n(?:#[^\n]*\n)*(@|class |def |async def )")
 
 
-def format_source(path: str, source: str, origin: str = "") -> str:
+def format_source(path: str, source: str) -> str:
     """Python source sorted and formatted; TemplateError where it does not parse."""
     try:
         return ruff_api.format_string(path, ruff_api.isort_string(path, source, _SORT), _FORMAT)
     except ruff_api.RuffError as error:
-        raise TemplateError(f"The template of {origin}/{path} gives source that does not parse: {error}") from error
+        # Its place in bytes says nothing to whoever sees the template.
+        raise TemplateError(f"{path} does not parse: {str(error).partition(' at byte range')[0]}") from error
 
 
-def format_rendered(path: str, source: str, origin: str = "") -> str:
+def format_rendered(path: str, source: str) -> str:
     """The same for what a template gave, definition by definition: most of them were formatted a moment ago."""
     head, *definitions = _cut(source)
     try:
         return "\n\n".join([_format_head(head), *map(_format_definition, definitions)])
     except ruff_api.RuffError:
         # Either it is broken, or a line in a long string looks like a definition: what is cut there does not parse.
-        return format_source(path, source, origin)
+        return format_source(path, source)
 
 
 def _cut(source: str) -> list[str]:

@@ -101,7 +101,8 @@ class _Run:
 
     def _read(self, given: ModelClassificationResult | None) -> tuple[ModelClassificationResult, NodePlan]:
         classification = given or NodeClassifier().classify(self.requirements)
-        return classification, make_plan(self.requirements, _package(self.requirements, self.options))
+        families = self.pipeline.renderer.families()
+        return classification, make_plan(self.requirements, _package(self.requirements, self.options), families)
 
     def _tell(self, classification: ModelClassificationResult) -> None:
         said = f"{classification.node_type}, {classification.confidence:.0%} sure"

@@ -1,6 +1,6 @@
 """From requirements to the plan that templates render: family, operations, features, names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -71,6 +71,11 @@ class NodePlan:
         return tuple(operation for operation in self.operations if operation.is_port)
 
     @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The templates of macros that render single operations, each once."""
+        return tuple(dict.fromkeys(operation.part for operation in self.operations if operation.part))
+
+    @cached_property
     def written(self) -> tuple[Operation, ...]:
         """The operations whose body a model wrote."""
         return tuple(operation for operation in self.operations if operation.written)
@@ -85,9 +90,11 @@ class NodePlan:
         return topic(category, self.requirements.domain, self.requirements.service_name, event)
 
 
-def choose_family(requirements: ModelPRDRequirements, features: FeatureValues) -> Family:
+def choose_family(
+    requirements: ModelPRDRequirements, features: FeatureValues, families: Sequence[Family] = FAMILIES
+) -> Family:
     """The family of the node kind that suits best; the first registered of equals."""
-    fitting = [family for family in FAMILIES if family.kind is requirements.node_type]
+    fitting = [family for family in families if family.kind is requirements.node_type]
     # max() keeps the first of equals, so the order of registration breaks ties.
     return max(fitting, key=lambda family: family.suits(requirements, features))
 
@@ -105,10 +112,12 @@ def read_features(requirements: ModelPRDRequirements) -> tuple[dict[str, Feature
     return values, tuple(unknown)
 
 
-def make_plan(requirements: ModelPRDRequirements, package: str | None = None) -> NodePlan:
+def make_plan(
+    requirements: ModelPRDRequirements, package: str | None = None, families: Sequence[Family] = FAMILIES
+) -> NodePlan:
     """Plan of a node. Only the features that its family renders are left in `features`."""
     values, unknown = read_features(requirements)
-    family = choose_family(requirements, values)
+    family = choose_family(requirements, values, families)
     reading = family.read(requirements, values)
     rendered: Mapping[str, FeatureValue] = {
         name: value for name, value in values.items() if name in family.features and name not in reading.leaves_out

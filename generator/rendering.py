@@ -1,13 +1,12 @@
 """Renders a plan: templates found from special to general, data kept from becoming code, source formatted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import BuiltinMethodType, MethodType
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateNotFound
-from jinja2 import TemplateError as JinjaError
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplatesNotFound
 from jinja2 import TemplateSyntaxError as JinjaSyntaxError
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
@@ -15,6 +14,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .compiled_templates import CompiledTemplates
 from .errors import TemplateError
+from .families import FAMILIES
+from .families.base import Family
 from .formatting import format_rendered
 from .plan import NodePlan
 from .quoting import Code, docstring, literal, sentence
@@ -43,24 +44,68 @@ class Renderer:
 
     def render(self, plan: NodePlan) -> dict[str, str]:
         """All Python files of the node, formatted; TemplateError with file and line for a broken template."""
-        if self._directory and not self._directory.is_dir():
-            raise TemplateError(f"The templates directory {self._directory} does not exist; make it or leave it out.")
+        self._check_directory()
         variables = {"node": plan, "features": plan.features, **plan.reading.variables}
         return {path: self._render_file(plan, path, variables) for path in PYTHON_FILES}
 
+    def families(self) -> tuple[Family, ...]:
+        """The families there are, those that the directory adds before the built-in ones; TemplateError for one that
+        is wrong."""
+        self._check_directory()
+        if self._directory is None or not any(self._directory.glob("*/*/family.yaml")):
+            return FAMILIES
+        # Only who has a family of their own waits for the module that reads its manifest.
+        from .families.manifest import read_families
+
+        return (*read_families(self._directory, FAMILIES), *FAMILIES)
+
+    def _check_directory(self) -> None:
+        if self._directory and not self._directory.is_dir():
+            raise TemplateError(f"The templates directory {self._directory} does not exist; make it or leave it out.")
+
     def _render_file(self, plan: NodePlan, path: str, variables: Mapping[str, object]) -> str:
-        # From special to general: a family overrides its kind, a kind what all share.
-        places = (f"{plan.kind}/{plan.family.name}", str(plan.kind), "shared")
+        names = _names(plan.family, path)
+        source = _rendered(self._environment, names, variables)
         try:
-            template = self._environment.select_template([f"{place}/{path}.jinja" for place in places])
-            source = template.render(variables)
-        except TemplateNotFound as error:
-            raise TemplateError(f"There is no template for {path} of the family {plan.family.name}.") from error
-        except JinjaSyntaxError as error:
-            raise TemplateError(f"{error.filename or error.name}, line {error.lineno}: {error.message}") from error
-        except (JinjaError, TypeError) as error:
-            raise TemplateError(f"{_place(error)}: {error}") from error
-        return format_rendered(path, source, places[0])
+            return format_rendered(path, source)
+        except TemplateError as error:
+            place = self._place_in(names, variables)
+            raise TemplateError(f"{place or names[0]}: {error}") from error
+
+    def _place_in(self, names: Sequence[str], variables: Mapping[str, object]) -> str | None:
+        """File and line of the template whose words are no Python, found by rendering once more with marks."""
+        from .marked_lines import MarkedLines
+
+        # Without the compiled templates that are kept: those have no marks, and must get none.
+        environment = self._environment.overlay(extensions=[MarkedLines], bytecode_cache=None)
+        marks = MarkedLines.of(environment)
+        return marks.place(_rendered(environment, names, variables))
+
+
+def _names(family: Family, path: str) -> list[str]:
+    """The templates that may render a file, from special to general: a family overrides the one that it is based on,
+    that one its kind, a kind what all share."""
+    own = [f"{family.kind}/{name}" for name in (family.name, family.based_on) if name]
+    return [f"{place}/{path}.jinja" for place in (*own, str(family.kind), "shared")]
+
+
+def _rendered(environment: ImmutableSandboxedEnvironment, names: Sequence[str], variables: Mapping[str, object]) -> str:
+    """What the first of these templates that there is makes; TemplateError with file and line for a broken one."""
+    try:
+        return environment.select_template(list(names)).render(variables)
+    except TemplatesNotFound as error:
+        raise TemplateError(f"There is no template {names[0]}.") from error
+    except JinjaSyntaxError as error:
+        raise TemplateError(f"{error.filename or error.name}, line {error.lineno}: {error.message}") from error
+    except TemplateNotFound as error:
+        raise TemplateError(f"{_place(error)}: there is no template {error.name}.") from error
+    except UnicodeDecodeError as error:
+        raise TemplateError(f"{_place(error)}: a template is not UTF-8: {error}") from error
+    # What a template of somebody else's does may raise anything; that it is theirs is all that there is to say.
+    except Exception as error:
+        raise TemplateError(f"{_place(error)}: {error}") from error
+
+
 
 
 def _place(error: BaseException) -> str:

@@ -58,6 +58,6 @@ def _intents(plan: NodePlan) -> list[ModelFinding]:
 
 def _domain_note(plan: NodePlan) -> list[str]:
     domain = plan.requirements.domain
-    if domain in DOMAINS:
+    if domain in DOMAINS or plan.family.based_on:
         return []
     return [f"The domain {domain} has no templates of its own; the {plan.family.name} family serves it."]

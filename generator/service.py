@@ -120,7 +120,7 @@ class CodeGenerationService:
 
     def preview(self, requirements: ModelPRDRequirements) -> ModelPreview:
         """The node as the templates make it, checked at basic, in memory: a few milliseconds."""
-        plan = make_plan(requirements)
+        plan = make_plan(requirements, families=self._pipeline.renderer.families())
         files = render_files(self._pipeline.renderer, plan)
         report = build_report(plan, EnumValidationLevel.BASIC, validate_syntax(files, formatted=True))
         return ModelPreview(node_name=str(plan.class_name), package=str(plan.package), files=files, report=report)

@@ -49,9 +49,10 @@ def update_node(files: Mapping[str, str], renderer: Renderer, wanted: ModelPRDRe
     if wanted:
         _check_same(kept.requirements, wanted)
     package = _package(files[CONTRACT], kept.requirements)
-    before = make_plan(kept.requirements, package)
+    families = renderer.families()
+    before = make_plan(kept.requirements, package, families)
     bases = _bases(renderer, before, kept)
-    now = render_files(renderer, make_plan(wanted or kept.requirements, package))
+    now = render_files(renderer, make_plan(wanted or kept.requirements, package, families))
     merged, unknown = [], []
     for path in sorted({*bases, *now}):
         ours = files.get(path)

@@ -28,14 +28,16 @@ class Operation:
     """One operation as templates see it: its names, and the role that the family gives it.
 
     `entity` and `details` are the family's own: what the operation works on, and whatever else its
-    templates need to know of it, as Code, numbers or booleans. `written` is the body that a model wrote for
-    an operation that no template knows.
+    templates need to know of it, as Code, numbers or booleans. `part` is the template of macros that renders
+    this operation alone, where it has one. `written` is the body that a model wrote for an operation that no
+    template knows.
     """
 
     identifier: str
     role: str
     entity: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
+    part: str = ""
     written: WrittenBody | None = None
 
     @cached_property
@@ -89,6 +91,8 @@ class Reading:
 
 
 type FeatureValues = Mapping[str, FeatureValue]
+type OwnOperations = Mapping[str, Operation]
+"""What a family that is based on another one reads itself, by identifier."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,8 @@ class Family:
 
     `features` are the names of the features that its templates render. `suits` says how well it serves
     requirements, from 0 (not at all) to 1 (made for them); the general family of each kind answers 0.1.
+    `based_on` is the family whose templates stand behind its own; `read_own` reads with some operations given,
+    in a family that others with operations of their own may be based on.
     """
 
     name: str
@@ -105,3 +111,5 @@ class Family:
     features: frozenset[str]
     suits: Callable[[ModelPRDRequirements, FeatureValues], float]
     read: Callable[[ModelPRDRequirements, FeatureValues], Reading]
+    based_on: str = ""
+    read_own: Callable[[ModelPRDRequirements, FeatureValues, OwnOperations], Reading] | None = None

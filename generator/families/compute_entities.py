@@ -38,7 +38,8 @@ def with_entity(operation: Operation, entities: Sequence[EntityView]) -> Operati
         "sample": chosen.sample,
         "required": next(iter(chosen.required), ""),
     }
-    return replace(operation, role="validate_entity", details={**operation.details, **details})
+    part = "compute/roles/validate_entity.jinja"
+    return replace(operation, role="validate_entity", details={**operation.details, **details}, part=part)
 
 
 def used_entities(operations: Sequence[Operation], entities: Sequence[EntityView]) -> tuple[EntityView, ...]:

@@ -2,7 +2,7 @@
 
 from ..enums import EnumNodeType
 from ..requirements import ModelPRDRequirements
-from .base import Family, FeatureValues, Reading
+from .base import Family, FeatureValues, OwnOperations, Reading
 from .compute_reading import FEATURES, read_compute
 
 
@@ -16,6 +16,11 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     return read_compute(requirements, features)
 
 
+def read_own(requirements: ModelPRDRequirements, features: FeatureValues, own: OwnOperations) -> Reading:
+    """Reading by verbs, but for the operations that are given."""
+    return read_compute(requirements, features, own=own)
+
+
 FAMILY = Family(
     name="general",
     kind=EnumNodeType.COMPUTE,
@@ -23,4 +28,5 @@ FAMILY = Family(
     features=FEATURES,
     suits=suits,
     read=read,
+    read_own=read_own,
 )

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from ..requirements import ModelPRDRequirements
-from .base import PORT, FeatureValues, Operation, Reading
+from .base import FeatureValues, Operation, OwnOperations, Reading
 from .compute_entities import compute_entities, used_entities, with_entity
-from .compute_roles import ROLES, needs_model, parts_of, read_operation
+from .compute_roles import needs_model, parts_of, read_operation
 
 FEATURES = frozenset(
     {"validation", "error_handling", "batch", "result_cache", "structured_logging", "metrics"}
@@ -40,13 +40,18 @@ _DEFAULT_BATCH = 1000
 
 
 def read_compute(
-    requirements: ModelPRDRequirements, features: FeatureValues, own_verbs: Mapping[str, str] | None = None
+    requirements: ModelPRDRequirements,
+    features: FeatureValues,
+    own_verbs: Mapping[str, str] | None = None,
+    own: OwnOperations | None = None,
 ) -> Reading:
-    """Reading of a compute node; `own_verbs` are what the family reads in its own way, verb -> role."""
+    """Reading of a compute node; `own_verbs` are what the family reads in its own way, verb -> role, `own` the
+    operations that are read already."""
     hints = f"{requirements.service_name} {requirements.business_description}"
     entities = compute_entities(requirements)
     operations = tuple(
-        with_entity(read_operation(name, hints, own_verbs or {}), entities) for name in requirements.operations
+        (own or {}).get(name) or with_entity(read_operation(name, hints, own_verbs or {}), entities)
+        for name in requirements.operations
     )
     parts = parts_of(operations)
     return Reading(
@@ -54,7 +59,7 @@ def read_compute(
         variables={
             "parts": parts,
             "entities": used_entities(operations, entities),
-            "fails": any(ROLES[operation.role].fails for operation in operations if operation.role != PORT),
+            "fails": any(operation.details.get("fails") for operation in operations),
             "batch_limit": getattr(features.get("batch"), "batch_size", None) or _DEFAULT_BATCH,
             "batch_outcomes": any(each.details.get("batch") and each.details["fails"] for each in operations),
             "classifies": any(map(needs_model, operations)),

@@ -131,7 +131,7 @@ def read_operation(name: str, hints: str, own_verbs: Mapping[str, str]) -> Opera
         "item": Code(f"Model{pascal_case(name)}Item"),
         "fails": ROLES[role].fails,
     }
-    return Operation(name, role, details=details)
+    return Operation(name, role, details=details, part=f"compute/roles/{role}.jinja")
 
 
 def _special(role: str, told: str) -> str:
@@ -140,14 +140,15 @@ def _special(role: str, told: str) -> str:
 
 def parts_of(operations: Iterable[Operation]) -> tuple[str, ...]:
     """The template parts that the operations need, helpers first, each once."""
-    used = {operation.role for operation in operations if operation.role != PORT}
-    needed = {helper for name in used for helper in ROLES[name].helpers}
+    parts = {operation.part: operation.role for operation in operations if operation.part}
+    needed = {helper for role in parts.values() if role in ROLES for helper in ROLES[role].helpers}
+    order = list(ROLES)
     return (
-        *(f"helpers/{helper}" for helper in HELPERS if helper in needed),
-        *(f"roles/{name}" for name in ROLES if name in used),
+        *(f"compute/helpers/{helper}.jinja" for helper in HELPERS if helper in needed),
+        *sorted(parts, key=lambda part: order.index(parts[part]) if parts[part] in ROLES else len(order)),
     )
 
 
 def needs_model(operation: Operation) -> bool:
     """Whether the operation asks a trained model."""
-    return operation.role != PORT and "labels" in ROLES[operation.role].helpers
+    return operation.role in ROLES and "labels" in ROLES[operation.role].helpers

@@ -1,10 +1,13 @@
 """The general effect: each operation calls the port that the constructor is given for it."""
 
 from ..enums import EnumNodeType
+from ..quoting import Code
 from ..requirements import ModelPRDRequirements
-from .base import Family, FeatureValues, Reading
+from .base import Family, FeatureValues, Operation, OwnOperations, Reading
 from .effect_base import (
     EFFECT_FEATURES,
+    Collaborator,
+    Sample,
     base_variables,
     contract_assumptions,
     effect_contract,
@@ -29,16 +32,37 @@ _READING = frozenset(("get", "list", "find", "read", "fetch", "search", "query",
 
 def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
     """Every operation is a port, whatever it is called."""
-    operations = tuple(port(name) for name in requirements.operations)
+    return read_own(requirements, features, {})
+
+
+def read_own(
+    requirements: ModelPRDRequirements,
+    features: FeatureValues,
+    own: OwnOperations,
+    collaborator: Collaborator | None = None,
+) -> Reading:
+    """Every operation that is not given is a port; those that are given talk to the collaborator, if there is one."""
+    operations = tuple(own.get(name) or port(name) for name in requirements.operations)
     reading = tuple(each for each in operations if spoken(each.identifier).verb in _READING)
-    effect_type = EFFECT_TYPES.get(requirements.domain, "api_call")
     return Reading(
         operations=operations,
-        variables=base_variables(operations, features, effect_type, reading=reading),
+        variables=base_variables(
+            operations,
+            features,
+            EFFECT_TYPES.get(requirements.domain, "api_call"),
+            collaborator=collaborator,
+            sample=_sample(operations),
+            reading=reading,
+        ),
         contract=effect_contract(operations, features),
         assumptions=contract_assumptions(features),
         leaves_out=useless_caches(features, reading),
     )
+
+
+def _sample(operations: tuple[Operation, ...]) -> Sample | None:
+    """An operation whose own template gives the payload."""
+    return next((Sample(each, Code("{}")) for each in operations if each.part), None)
 
 
 def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
@@ -52,4 +76,5 @@ FAMILY = Family(
     features=EFFECT_FEATURES | {"response_cache", "result_cache", "serialization"},
     suits=_suits,
     read=read,
+    read_own=read_own,
 )

@@ -20,11 +20,12 @@ TOOLS = Path(sys.executable).parent
 class Nodes:
     """Packages side by side in one folder."""
 
-    def __init__(self, folder: Path, wanted: Iterable[ModelPRDRequirements]) -> None:
+    def __init__(self, folder: Path, wanted: Iterable[ModelPRDRequirements], renderer: Renderer | None = None) -> None:
         self.folder = folder
+        renderer = renderer or Renderer()
         for requirements in wanted:
-            plan = make_plan(requirements)
-            for path, text in render_files(Renderer(), plan).items():
+            plan = make_plan(requirements, families=renderer.families())
+            for path, text in render_files(renderer, plan).items():
                 file = folder / plan.package / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, encoding="utf-8")

@@ -71,13 +71,13 @@ def test_a_family_may_read_verbs_in_its_own_way() -> None:
 def test_parts_come_after_what_they_build_on_and_each_once() -> None:
     operations = [read_operation(name, "", {}) for name in ("explain", "filter", "evaluate", "frobnicate")]
     assert parts_of(operations) == (
-        "helpers/records",
-        "helpers/paths",
-        "helpers/conditions",
-        "helpers/rules",
-        "roles/filter",
-        "roles/evaluate",
-        "roles/explain",
+        "compute/helpers/records.jinja",
+        "compute/helpers/paths.jinja",
+        "compute/helpers/conditions.jinja",
+        "compute/helpers/rules.jinja",
+        "compute/roles/filter.jinja",
+        "compute/roles/evaluate.jinja",
+        "compute/roles/explain.jinja",
     )
 
 
