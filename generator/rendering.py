@@ -13,12 +13,14 @@ from jinja2.nodes import Expr
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .compiled_templates import CompiledTemplates
+from .enums import EnumNodeType
 from .errors import TemplateError
 from .families import FAMILIES
 from .families.base import Family
 from .formatting import format_rendered
 from .plan import NodePlan
 from .quoting import Code, docstring, literal, sentence
+from .requirements import ModelPRDRequirements
 
 BUILT_IN_TEMPLATES = Path(__file__).parent / "node_templates"
 PYTHON_FILES = (
@@ -58,6 +60,14 @@ class Renderer:
         from .families.manifest import read_families
 
         return (*read_families(self._directory, FAMILIES), *FAMILIES)
+
+    def examples(self, operations: Mapping[EnumNodeType, Sequence[str]]) -> dict[str, ModelPRDRequirements]:
+        """A node of each family that the directory adds, by `kind/name`."""
+        if self._directory is None or len(self.families()) == len(FAMILIES):
+            return {}
+        from .families.manifest import read_examples
+
+        return read_examples(self._directory, operations)
 
     def _check_directory(self) -> None:
         if self._directory and not self._directory.is_dir():
@@ -104,8 +114,6 @@ def _rendered(environment: ImmutableSandboxedEnvironment, names: Sequence[str], 
     # What a template of somebody else's does may raise anything; that it is theirs is all that there is to say.
     except Exception as error:
         raise TemplateError(f"{_place(error)}: {error}") from error
-
-
 
 
 def _place(error: BaseException) -> str:

@@ -1,6 +1,6 @@
 """The engine's front door."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -45,7 +45,8 @@ class CodeGenerationService:
     """Makes nodes. One service makes any number of them, side by side; of each other they
     know only what the track record tells.
 
-    `templates_directory` holds templates that stand before the built-in ones. `archon_mcp_url` is where an
+    `templates_directory` holds templates that stand before the built-in ones, and may add families of nodes (see
+    `families/manifest.py`). `archon_mcp_url` is where an
     Archon MCP server answers; `intelligence` are further sources. With no `llm` given, the one that the
     environment names is used (see `llm/environment.py`), or none. `llm_token_budget` bounds what one generation
     may read and write; `answers` is where a model's answers are kept, in memory unless told otherwise;
@@ -124,6 +125,14 @@ class CodeGenerationService:
         files = render_files(self._pipeline.renderer, plan)
         report = build_report(plan, EnumValidationLevel.BASIC, validate_syntax(files, formatted=True))
         return ModelPreview(node_name=str(plan.class_name), package=str(plan.package), files=files, report=report)
+
+    def examples_of_own_families(
+        self, operations: Mapping[EnumNodeType, Sequence[str]]
+    ) -> dict[str, ModelPRDRequirements]:
+        """A node of each family that the templates directory adds, by `kind/name`, to see what it makes; `operations`
+        are those of families that know none themselves. TemplateError with file and line for a family that is wrong.
+        """
+        return self._pipeline.renderer.examples(operations)
 
     def list_strategies(self) -> list[dict[str, Any]]:
         """The strategies, `auto` first: name, type, whether it is the default, whether it needs a model, what for."""

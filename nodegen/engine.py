@@ -6,7 +6,8 @@ must go nowhere that the team did not choose.
 """
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
 from uuid import UUID
@@ -17,6 +18,7 @@ from generator import (
     LLM,
     PROVIDERS,
     CodeGenerationService,
+    EnumNodeType,
     EnumValidationLevel,
     EventListener,
     ModelGenerationResult,
@@ -101,10 +103,24 @@ def preview(requirements: ModelPRDRequirements, team: Team | None = None) -> Mod
 
 def preview_with(templates: Mapping[str, str], requirements: ModelPRDRequirements) -> ModelPreview:
     """The node as these templates, not saved yet, would make it."""
+    with _written(templates) as directory:
+        return CodeGenerationService(directory, use_environment=False).preview(requirements)
+
+
+def examples_with(
+    templates: Mapping[str, str], operations: Mapping[EnumNodeType, Sequence[str]]
+) -> dict[str, ModelPRDRequirements]:
+    """A node of each family that these templates add, by `kind/name`; TemplateError for a family that is wrong."""
+    with _written(templates) as directory:
+        return CodeGenerationService(directory, use_environment=False).examples_of_own_families(operations)
+
+
+@contextmanager
+def _written(templates: Mapping[str, str]) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as directory:
         write(Path(directory), dict(templates))
         try:
-            return CodeGenerationService(Path(directory), use_environment=False).preview(requirements)
+            yield Path(directory)
         except TemplateError as error:
             # The place in the template, without the folder that is gone by the time somebody reads it.
             raise TemplateError(str(error).replace(f"{directory}/", "")) from error

@@ -27,7 +27,7 @@ replaces templates. Nothing of a manifest is run, and Jinja's sandbox bounds its
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Self
@@ -120,6 +120,26 @@ def read_families(directory: Path, built_in: Sequence[Family]) -> tuple[Family, 
     """The families whose manifests lie below a directory; TemplateError with file and line for one that is wrong."""
     files = sorted(directory.glob(f"*/*/{MANIFEST}"))
     return tuple(_family(file, built_in) for file in files)
+
+
+def read_examples(directory: Path, operations: Mapping[EnumNodeType, Sequence[str]]) -> dict[str, ModelPRDRequirements]:
+    """A node of each family that a directory adds, by `kind/name`; `operations` are those that the examples of
+    families without operations of their own have. TemplateError with file and line for a manifest that is wrong."""
+    files = sorted(directory.glob(f"*/*/{MANIFEST}"))
+    return {file.parent.relative_to(directory).as_posix(): _example(_read(file), operations) for file in files}
+
+
+def _example(manifest: ModelFamily, operations: Mapping[EnumNodeType, Sequence[str]]) -> ModelPRDRequirements:
+    names = {
+        name.replace("*", "thing"): None for key, each in manifest.operations.items() for name in each.names or (key,)
+    }
+    return ModelPRDRequirements(
+        node_type=manifest.kind,
+        service_name="example",
+        domain=manifest.domains[0] if manifest.domains else "general",
+        business_description=" ".join((*manifest.words[:1], manifest.summary)),
+        operations=[*names] or [*operations[manifest.kind]],
+    )
 
 
 def _family(file: Path, built_in: Sequence[Family]) -> Family:

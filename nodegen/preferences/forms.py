@@ -89,6 +89,7 @@ class TemplateForm(forms.ModelForm):
     """A template as an owner writes it."""
 
     content = forms.CharField(max_length=LONGEST_TEMPLATE, strip=False, required=False, widget=forms.Textarea)
+    file = forms.FileField(label="Or a file", required=False, max_length=200)
 
     class Meta:
         model = CustomTemplate
@@ -100,6 +101,21 @@ class TemplateForm(forms.ModelForm):
             return checked_path(self.cleaned_data["path"])
         except TemplatePathError as error:
             raise forms.ValidationError(str(error)) from error
+
+    def clean(self) -> dict[str, Any]:
+        """The text of a file that was given stands in place of the text in the field."""
+        cleaned = super().clean() or {}
+        if file := cleaned.get("file"):
+            if file.size > LONGEST_TEMPLATE:
+                raise forms.ValidationError(f"A template has at most {LONGEST_TEMPLATE:,} characters.")
+            try:
+                cleaned["content"] = file.read().decode()
+            except UnicodeDecodeError as error:
+                raise forms.ValidationError("The file is not a text in UTF-8.") from error
+            # So that the page shows it, and a preview of it can be saved without choosing the file again.
+            self.data = self.data.copy()
+            self.data["content"] = cleaned["content"]
+        return cleaned
 
 
 def _web_address(text: str) -> str:

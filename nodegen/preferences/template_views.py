@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from generator import BUILT_IN_TEMPLATES, GeneratorError
+from generator import BUILT_IN_TEMPLATES, GeneratorError, ModelPRDRequirements
 from nodegen import engine
 from nodegen.preferences.forms import MOST_TEMPLATES, TemplateForm
 from nodegen.preferences.models import CustomTemplate, preferences_of
@@ -25,12 +25,12 @@ def template(request: HttpRequest) -> HttpResponse:
         path = request.GET.get("path", "")
         form = TemplateForm(initial={"path": path, "content": _content(team, path)})
         return _page(request, form)
-    form = TemplateForm(request.POST)
+    form = TemplateForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=422)
     templates = {**_contents(team), form.cleaned_data["path"]: form.cleaned_data["content"]}
     try:
-        changed = _changes(templates, list(SAMPLES) if "save" in request.POST else [_sample(request)])
+        changed = _changes(templates, _shown(request, templates, form.cleaned_data["path"]))
         if "save" in request.POST:
             return _save(request, team, form)
     except (GeneratorError, forms.ValidationError) as error:
@@ -44,6 +44,12 @@ def remove_template(request: HttpRequest, template_id: int) -> HttpResponse:
     """Take a template away: the built-in one is used again."""
     team = managing_membership(request).team
     found = get_object_or_404(CustomTemplate, team=team, pk=template_id)
+    try:
+        # A family whose manifest names a template that is gone would make no node of this team at all.
+        _examples({path: content for path, content in _contents(team).items() if path != found.path})
+    except GeneratorError as error:
+        messages.error(request, f"{found.path} is still used: {error}")
+        return redirect("settings")
     found.delete()
     preferences_of(team).touch()
     record(team, request.user, f"removed the template {found.path}")
@@ -61,11 +67,25 @@ def _sample(request: HttpRequest) -> str:
     return asked if asked in SAMPLES else next(iter(SAMPLES))
 
 
-def _changes(templates: dict[str, str], samples: list[str]) -> list[FileDiff]:
+def _shown(request: HttpRequest, templates: dict[str, str], path: str) -> list[ModelPRDRequirements]:
+    """The nodes that show what a template makes: all that there are before it is saved, else the example of the family
+    that it is part of, or the sample that was chosen."""
+    examples = _examples(templates)
+    if "save" in request.POST:
+        return [*SAMPLES.values(), *examples.values()]
+    return [examples.get("/".join(path.split("/")[:2]), SAMPLES[_sample(request)])]
+
+
+def _examples(templates: dict[str, str]) -> dict[str, ModelPRDRequirements]:
+    operations = {sample.node_type: sample.operations for sample in SAMPLES.values()}
+    return engine.examples_with(templates, operations)
+
+
+def _changes(templates: dict[str, str], shown: list[ModelPRDRequirements]) -> list[FileDiff]:
     """What the templates make differently from the built-in ones; TemplateError names file and line."""
     changed: list[FileDiff] = []
-    for name in samples:
-        changed = diff_files(engine.preview(SAMPLES[name]).files, engine.preview_with(templates, SAMPLES[name]).files)
+    for requirements in shown:
+        changed = diff_files(engine.preview(requirements).files, engine.preview_with(templates, requirements).files)
     return changed
 
 

@@ -10,6 +10,9 @@ from nodegen.preferences.models import CustomTemplate, Preferences
 KINDS = ("effect", "compute", "reducer", "orchestrator", "shared")
 """Where a template may lie: below a kind, or where all kinds look last."""
 
+MANIFEST = "family.yaml"
+"""The file that makes a folder below a kind a family of its own."""
+
 LONGEST_PATH = 200
 
 
@@ -21,10 +24,12 @@ def checked_path(text: str) -> str:
     """The path of a template; TemplatePathError says where it may lie."""
     path = PurePosixPath(text.strip())
     inside = path.parts and path.parts[0] in KINDS and len(path.parts) > 1
+    named = path.suffix == ".jinja" or (path.name == MANIFEST and len(path.parts) == 3)
     plain = all(part.replace(".", "").replace("_", "").isalnum() and part[0] != "." for part in path.parts)
-    if not inside or not plain or not text.isascii() or path.suffix != ".jinja" or len(text) > LONGEST_PATH:
+    if not inside or not plain or not text.isascii() or not named or len(text) > LONGEST_PATH:
         raise TemplatePathError(
-            f"Write a path below one of {', '.join(KINDS)} that ends in .jinja: effect/node.py.jinja"
+            f"Write a path below one of {', '.join(KINDS)} that ends in .jinja, as effect/node.py.jinja, "
+            f"or the manifest of a family, as effect/printing/{MANIFEST}."
         )
     return str(path)
 

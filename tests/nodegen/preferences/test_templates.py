@@ -1,6 +1,8 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from generator import BUILT_IN_TEMPLATES
@@ -106,3 +108,42 @@ def test_the_preview_while_typing_uses_the_templates_of_the_team(owner) -> None:
     typed = initial_from(SAMPLES[SAMPLE]) | {"open": "__init__.py"}
     page = owner.post(reverse("preview"), typed, headers={"HX-Request": "true"})
     assert "of the bees" in page.context["shown"].node.files["__init__.py"]
+
+
+OWN = Path(__file__).parents[2] / "generator" / "own_templates"
+MANIFEST, OPERATION = "effect/printing/family.yaml", "effect/printing/print_label.jinja"
+
+
+def upload(browser, path: str, old: str = "", new: str = "", **button: str):
+    text = (OWN / path).read_text().replace(old, new) if old else (OWN / path).read_text()
+    file = SimpleUploadedFile(Path(path).name, text.encode())
+    return browser.post(reverse("template"), {"path": path, "content": "typed", "file": file, **button})
+
+
+def test_a_file_stands_in_place_of_what_was_typed_and_is_shown(owner) -> None:
+    page = upload(owner, OPERATION, preview="")
+    assert page.context["form"]["content"].value() == (OWN / OPERATION).read_text()
+    file = SimpleUploadedFile("picture.jinja", b"\xff\xd8")
+    refused = owner.post(reverse("template"), {"path": OPERATION, "content": "typed", "file": file, "save": ""})
+    assert "not a text" in refused.content.decode()
+    assert refused.context["form"]["content"].value() == "typed"
+
+
+def test_a_team_may_add_a_family_of_its_own(owner, team) -> None:
+    assert "there is no print_label.jinja" in upload(owner, MANIFEST, save="").context["problem"]
+    upload(owner, OPERATION, save="")
+    shown = upload(owner, MANIFEST, preview="")
+    assert "PrinterInMemory" in shown.content.decode()
+    upload(owner, MANIFEST, save="")
+    wanted = SAMPLES[SAMPLE].model_copy(update={"domain": "printing", "operations": ["print_label"]})
+    assert engine.preview(wanted, team).report.family == "printing"
+
+
+def test_a_family_that_would_not_render_is_not_saved_and_what_it_needs_is_not_removed(owner, team) -> None:
+    upload(owner, OPERATION, save="")
+    upload(owner, MANIFEST, save="")
+    assert "line 37" in upload(owner, OPERATION, "return {", "return = {", save="").context["problem"]
+    assert "line 1" in upload(owner, MANIFEST, "kind: effect", "kind: reducer", save="").context["problem"]
+    template = CustomTemplate.objects.get(team=team, path=OPERATION)
+    owner.post(reverse("remove-template", args=[template.pk]))
+    assert CustomTemplate.objects.filter(pk=template.pk).exists()
