@@ -27,5 +27,5 @@ def current_membership(request: HttpRequest) -> Membership | None:
     if not request.user.is_authenticated:
         return None
     memberships = request.user.memberships.select_related("team")
-    chosen = memberships.filter(team=request.session.get(SESSION_KEY)).first()
-    return chosen or memberships.first()
+    team = request.session.get(SESSION_KEY)
+    return (team and memberships.filter(team=team).first()) or memberships.first()

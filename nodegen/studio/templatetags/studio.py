@@ -10,6 +10,7 @@ from django.utils.html import format_html, urlize
 from django.utils.safestring import SafeString
 
 from nodegen.studio.browse.conflicts import ShownConflict, Side
+from nodegen.studio.browse.listing import ListedLine, rows
 from nodegen.studio.composing.features import Part, parts
 from nodegen.studio.forms import split_items
 
@@ -172,6 +173,12 @@ def _chips(bound: forms.BoundField) -> list[list[Part]]:
 def problem(bound: forms.BoundField, errors: dict[str, list[str]]) -> dict[str, object]:
     """What is wrong with a field, in words."""
     return {"name": bound.auto_id, "problems": (errors or {}).get(bound.name, ())}
+
+
+@register.filter
+def code_rows(lines: list[ListedLine]) -> SafeString:
+    """Lines of code as numbered rows."""
+    return rows(lines)
 
 
 @register.filter

@@ -65,6 +65,7 @@ def page(request: HttpRequest, data: Data, *, status: int = 200, problems: list[
     settled = settle(data)
     context = {**_filled(request, settled, bound=bool(data)), "problems": problems or []}
     context |= {"section": "compose", "examples": EXAMPLES, "views": VIEWS, "sizes": pane_sizes(request)}
+    context["options"] = OptionsForm(data or None, initial=options_of(request.team))
     return render(request, "studio/compose.html", context, status=status)
 
 
@@ -76,7 +77,6 @@ def _filled(request: HttpRequest, settled: Settled, *, bound: bool = True) -> Da
         "settled": settled,
         "bound": bound,
         "form": settled.form if bound else settled.form.__class__(),
-        "options": OptionsForm(data if bound else None, initial=options_of(request.team)),
         "shown": shown,
         "errors": shown.errors if shown else {},
         "view": data.get("view") or (FORM if bound else PROMPT),

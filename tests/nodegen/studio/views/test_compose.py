@@ -41,6 +41,14 @@ def test_the_preview_shows_code_and_report(alice, team, signed_in) -> None:
     assert "not run yet" in page
 
 
+def test_a_preview_asks_the_database_for_little(alice, team, signed_in, django_assert_max_num_queries) -> None:
+    browser = signed_in(alice)
+    browser.post("/preview/", TYPED, headers=SCRIPTED)
+    # Session, person, team, the draft in a transaction of its own, the team's preferences.
+    with django_assert_max_num_queries(8):
+        browser.post("/preview/", {**TYPED, "service_name": "questions"}, headers=SCRIPTED)
+
+
 def test_the_preview_opens_the_file_that_was_open(alice, team, signed_in) -> None:
     page = signed_in(alice).post("/preview/", {**TYPED, "open": "contract.yaml"}, headers=SCRIPTED).content.decode()
     assert 'data-path="contract.yaml"' in page
