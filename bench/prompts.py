@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.analyzer import ModelPromptAnalysis, analyze
+from generator.analyzer.model import ModelPromptAnalysis
+from generator.analyzer.prd_analyzer import analyze
 
 PROMPTS = Path(__file__).parents[1] / "tests" / "prompts"
 HELD_OUT = "held_out"

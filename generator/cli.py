@@ -7,14 +7,27 @@ interrupted.
 import argparse
 import asyncio
 import gc
+import os
 import sys
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from typing import Never
 
 from .cli_exit import ExitCode
 from .enums import EnumStrategyType, EnumValidationLevel
 from .errors import GeneratorError
+
+
+def script() -> Never:
+    """What the installed command runs: `main`, and then the end of the process."""
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(BrokenPipeError):  # who reads has seen enough
+            stream.flush()
+    # Taking every module apart object by object takes a tenth of the time of a short command; the kernel takes none.
+    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -95,4 +108,4 @@ def _add_validate(parser: argparse.ArgumentParser) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

@@ -4,7 +4,7 @@ import argparse
 
 import yaml
 
-from .analyzer import PRDAnalyzer
+from .analyzer.prd_analyzer import PRDAnalyzer
 from .cli_exit import ExitCode
 
 

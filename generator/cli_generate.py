@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from .analyzer import PRDAnalyzer
 from .cli_exit import ExitCode
 from .enums import EnumStageState
 from .errors import OutputError, RequirementsError
@@ -53,6 +52,9 @@ async def _requirements(options: argparse.Namespace) -> ModelPRDRequirements:
     if (options.spec is None) == (options.prompt is None):
         raise RequirementsError("Give a YAML file of requirements or --prompt TEXT, one of the two.")
     if options.prompt is not None:
+        # Requirements in a file need none of what reads free text.
+        from .analyzer.prd_analyzer import PRDAnalyzer
+
         return await PRDAnalyzer().analyze_prompt(options.prompt)
     return read_spec(options.spec)
 

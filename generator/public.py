@@ -1,6 +1,7 @@
 """The engine's public names; `from generator import …` finds them here."""
 
-from .analyzer import ModelEvidence, ModelPromptAnalysis, ModelQuestion, PRDAnalyzer
+from .analyzer.model import ModelEvidence, ModelPromptAnalysis, ModelQuestion
+from .analyzer.prd_analyzer import PRDAnalyzer
 from .classifier import NodeClassifier
 from .entities import EnumFieldType, TypeWords, split_type
 from .enums import EnumNodeType, EnumSeverity, EnumStage, EnumStageState, EnumStrategyType, EnumValidationLevel

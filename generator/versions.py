@@ -1,7 +1,6 @@
 """Which engine and framework make a node: kept with it, so that a later difference has an explanation."""
 
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
 from pydantic import BaseModel, ConfigDict
 
@@ -27,6 +26,9 @@ def installed_versions() -> ModelVersions:
 
 
 def _version(distribution: str) -> str:
+    # Here, because reading metadata brings the parts of e-mail along.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(distribution)
     except PackageNotFoundError:

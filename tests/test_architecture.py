@@ -1,6 +1,7 @@
 """What may know what: held here, so that it stays so."""
 
 import ast
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -79,6 +80,25 @@ def test_a_command_imports_nothing_of_the_others() -> None:
     assert "generator.cli_strategies" in loaded
     others = {"cli_generate", "cli_update", "cli_validate", "public", "llm.anthropic", "intelligence.archon"}
     assert loaded & {f"generator.{name}" for name in others} == set()
+
+
+def test_a_plain_node_is_made_without_what_reads_prompts_judges_closely_or_asks_models(tmp_path: Path) -> None:
+    wanted = {
+        "node_type": "effect",
+        "service_name": "users",
+        "business_description": "Keeps users.",
+        "operations": ["get"],
+    }
+    (tmp_path / "spec.json").write_text(json.dumps(wanted))
+    asked = "import sys; from generator.cli import main; main(sys.argv[1:]); print(*sorted(sys.modules))"
+    command = [sys.executable, "-c", asked, "generate", str(tmp_path / "spec.json"), "--level", "basic"]
+    output = ["-o", str(tmp_path / "node")]
+    said = subprocess.run([*command, *output], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    loaded = set(said.split())
+    assert "generator.validation.syntax" in loaded
+    closely = {f"generator.validation.{name}" for name in ("lint", "mutation", "conformance", "quality")}
+    others = {"generator.analyzer.reading", "generator.strategies.completion"}
+    assert loaded & (closely | others) == set()
 
 
 def test_every_public_name_is_there() -> None:

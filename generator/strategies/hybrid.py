@@ -5,8 +5,6 @@ from dataclasses import replace
 from ..enums import EnumSeverity, EnumStrategyType
 from ..models import ModelFinding
 from .base import Draft, GenerationContext, StrategyInfo
-from .completion import complete
-from .improvement import improve
 from .jinja2 import Jinja2Strategy
 from .need import Need, Points
 
@@ -17,13 +15,6 @@ INFO = StrategyInfo(
     best_for=("production-critical nodes", "a model that is not always there"),
     requires_llm=False,
     typical_ms=5000,
-)
-
-NO_LLM = ModelFinding(
-    rule="llm-missing",
-    severity=EnumSeverity.INFO,
-    message="There is no language model, so the node is the templates' alone.",
-    hint="Name a language model in the settings to let it complete and better the node.",
 )
 
 
@@ -53,9 +44,22 @@ class HybridStrategy:
         """The files, with or without a model."""
         if context.llm is None:
             draft = await Jinja2Strategy().make(context)
-            return replace(draft, findings=(NO_LLM,))
+            return replace(draft, findings=(_no_llm(),))
+        # Without a model nothing is loaded of what asks one.
+        from .completion import complete
+        from .improvement import improve
+
         completed = await complete(context, context.llm)
         improved = await improve(context, context.llm, completed)
         if improved.improved and improved.template_files is None:
             return replace(improved, template_files=completed.files)
         return improved
+
+
+def _no_llm() -> ModelFinding:
+    return ModelFinding(
+        rule="llm-missing",
+        severity=EnumSeverity.INFO,
+        message="There is no language model, so the node is the templates' alone.",
+        hint="Name a language model in the settings to let it complete and better the node.",
+    )

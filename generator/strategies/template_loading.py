@@ -6,7 +6,6 @@ from ..enums import EnumSeverity, EnumStage, EnumStageState, EnumStrategyType
 from ..errors import StrategyError
 from ..models import ModelFinding
 from .base import Draft, GenerationContext, StrategyInfo
-from .completion import complete
 from .jinja2 import render
 from .need import Need, Points, listed
 
@@ -22,12 +21,6 @@ INFO = StrategyInfo(
 NO_LLM = (
     "The strategy template_loading needs a language model. Set NODEGEN_LLM_URL and NODEGEN_LLM_MODEL, "
     "give one to CodeGenerationService(llm=…), or use the strategy jinja2; enable_llm must be on."
-)
-
-NOT_NEEDED = ModelFinding(
-    rule="llm-not-needed",
-    severity=EnumSeverity.INFO,
-    message="The templates know every operation; the model was not asked.",
 )
 
 
@@ -54,5 +47,16 @@ class TemplateLoadingStrategy:
             raise StrategyError(NO_LLM)
         if not context.plan.ports:
             context.events.report(EnumStage.COMPLETE, EnumStageState.SKIPPED, "the templates know every operation")
-            return replace(await render(context), findings=(NOT_NEEDED,))
+            return replace(await render(context), findings=(_not_needed(),))
+        # Without work for a model nothing is loaded of what asks one.
+        from .completion import complete
+
         return await complete(context, context.llm)
+
+
+def _not_needed() -> ModelFinding:
+    return ModelFinding(
+        rule="llm-not-needed",
+        severity=EnumSeverity.INFO,
+        message="The templates know every operation; the model was not asked.",
+    )

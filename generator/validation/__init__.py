@@ -8,35 +8,28 @@ from dataclasses import dataclass, replace
 from ..enums import EnumSeverity, EnumValidationLevel
 from ..models import ModelCheck, ModelFinding
 from ..worker import compute
-from . import quality
-from .base import Files, NothingToJudgeError, ValidationContext, ValidationOutcome, Validator, error
-from .completeness import CompletenessValidator
-from .conformance import ComplianceValidator, ContractValidator
-from .coverage import CoverageValidator
-from .hygiene import HygieneValidator
-from .kindrules import KindRulesValidator
-from .lint import LintValidator
-from .mutation import MutationValidator
-from .security import SecurityValidator
-from .structure import StructureValidator
-from .syntax import SyntaxValidator, check_syntax
-from .testrules import TestRulesValidator
-from .types import TypeValidator
+from .base import Files, NothingToJudgeError, Registered, ValidationContext, ValidationOutcome, error
+from .syntax import check_syntax
 
-VALIDATORS: tuple[Validator, ...] = (
-    SyntaxValidator(),
-    TypeValidator(),
-    ContractValidator(),
-    StructureValidator(),
-    CompletenessValidator(),
-    TestRulesValidator(),
-    LintValidator(),
-    ComplianceValidator(),
-    KindRulesValidator(),
-    HygieneValidator(),
-    SecurityValidator(),
+_BASIC, _STANDARD, _STRICT = EnumValidationLevel.BASIC, EnumValidationLevel.STANDARD, EnumValidationLevel.STRICT
+
+VALIDATORS: tuple[Registered, ...] = (
+    Registered("syntax", _BASIC, "syntax:SyntaxValidator"),
+    Registered("types", _STANDARD, "types:TypeValidator"),
+    Registered("contract", _STANDARD, "conformance:ContractValidator"),
+    Registered("structure", _STANDARD, "structure:StructureValidator"),
+    Registered("completeness", _STANDARD, "completeness:CompletenessValidator"),
+    Registered("tests", _STANDARD, "testrules:TestRulesValidator"),
+    Registered("lint", _STRICT, "lint:LintValidator"),
+    Registered("compliance", _STRICT, "conformance:ComplianceValidator"),
+    Registered("kind", _STRICT, "kindrules:KindRulesValidator"),
+    Registered("hygiene", _STRICT, "hygiene:HygieneValidator"),
+    Registered("security", _STRICT, "security:SecurityValidator"),
 )
-OF_TESTS: tuple[Validator, ...] = (CoverageValidator(), MutationValidator())
+OF_TESTS: tuple[Registered, ...] = (
+    Registered("coverage", _STRICT, "coverage:CoverageValidator"),
+    Registered("mutation", _STRICT, "mutation:MutationValidator"),
+)
 """Those that judge the tests by running them: only where running them was asked for."""
 
 __all__ = [
@@ -44,7 +37,6 @@ __all__ = [
     "VALIDATORS",
     "ValidationContext",
     "ValidationOutcome",
-    "Validator",
     "validate",
     "validate_syntax",
 ]
@@ -77,8 +69,8 @@ async def validate(
     return await compute(_outcome, files, context, checked)
 
 
-def _wanted(context: ValidationContext) -> list[Validator]:
-    of_tests = [each for each in OF_TESTS if context.mutation or each.name != MutationValidator.name]
+def _wanted(context: ValidationContext) -> list[Registered]:
+    of_tests = [each for each in OF_TESTS if context.mutation or each.name != "mutation"]
     there = (*VALIDATORS, *of_tests) if context.tests else VALIDATORS
     return [validator for validator in there if context.level.includes(validator.level)]
 
@@ -108,6 +100,9 @@ def _outcome(files: Files, context: ValidationContext, checked: Sequence[_Checke
     measured = None
     if context.level.includes(EnumValidationLevel.STANDARD) and len(checked) > 1:
         run = context.tests.result() if context.tests and "coverage" in judged else None
+        # Here, because the basic level gives no score.
+        from . import quality
+
         measured = quality.measure(files, context, findings, judged, run)
     return ValidationOutcome(findings, (*(each.check for each in checked), *_not_run(names)), measured)
 
@@ -118,7 +113,7 @@ def _is_judged(checked: _Checked) -> bool:
 
 
 async def _run(
-    validator: Validator, files: Files, context: ValidationContext, on_check: Callable[[str], None] | None
+    validator: Registered, files: Files, context: ValidationContext, on_check: Callable[[str], None] | None
 ) -> _Checked:
     began = time.perf_counter()
     try:

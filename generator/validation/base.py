@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
@@ -57,18 +58,29 @@ async def passing_run(context: ValidationContext) -> TestRun:
 
 
 class Validator(Protocol):
-    """Checks one thing. `level` is the lowest at which it runs."""
-
-    @property
-    def name(self) -> str:
-        """Stable name, also the beginning of its rules."""
-
-    @property
-    def level(self) -> EnumValidationLevel:
-        """The lowest level at which it runs."""
+    """Checks one thing."""
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """What is wrong; NothingToJudgeError where there is nothing to look at."""
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A validator: its stable name, also the beginning of its rules; the lowest level at which it runs; its class, as
+    `module:Class`. The module is imported when it first runs: a basic check waits for no other."""
+
+    name: str
+    level: EnumValidationLevel
+    place: str
+
+    async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
+        """What is wrong; NothingToJudgeError where there is nothing to look at."""
+        return await self._validator().check(files, context)
+
+    def _validator(self) -> Validator:
+        module, _, name = self.place.partition(":")
+        validator: Validator = getattr(import_module(f".{module}", __package__), name)()
+        return validator
 
 
 @dataclass(frozen=True)

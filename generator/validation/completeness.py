@@ -13,9 +13,6 @@ from .base import Files, ValidationContext, error, warning
 class CompletenessValidator:
     """Operations that wait for a port, features that nothing generates, empty bodies."""
 
-    name = "completeness"
-    level = EnumValidationLevel.STANDARD
-
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """An unfinished operation is a warning, and an error at strict."""
         return await compute(check_completeness, files, context)

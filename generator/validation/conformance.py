@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from ..enums import EnumValidationLevel
 from ..models import ModelFinding
 from ..testrun import RunLimits, runner
 from ..worker import compute
@@ -15,9 +14,6 @@ from .contract_places import contract_findings
 
 class ContractValidator:
     """The strict contract check of omnibase-core."""
-
-    name = "contract"
-    level = EnumValidationLevel.STANDARD
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """What the framework refuses in contract.yaml. It reads strictly only below a folder called `nodes`."""
@@ -50,9 +46,6 @@ def _framework() -> Callable[[Path], list[str]]:
 
 class ComplianceValidator:
     """`onex compliance check`, which follows the contract to the handler without importing it."""
-
-    name = "compliance"
-    level = EnumValidationLevel.STRICT
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """The checks of the eight that do not hold. The warm helper makes them; a process of its own takes longer."""

@@ -3,7 +3,6 @@
 import ast
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..enums import EnumValidationLevel
 from ..models import ModelFinding
 from ..parsing import python_tree
 from ..worker import compute
@@ -15,9 +14,6 @@ HINT = "Write tests that reach these lines, or lower min_test_coverage in the re
 
 class CoverageValidator:
     """Compares the statements that ran with those there are."""
-
-    name = "coverage"
-    level = EnumValidationLevel.STRICT
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """Too little of node.py and models.py ran."""

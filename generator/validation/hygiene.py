@@ -6,7 +6,6 @@ import re
 import tokenize
 from collections.abc import Iterator, Sequence
 
-from ..enums import EnumValidationLevel
 from ..models import ModelFinding
 from ..parsing import python_tree
 from ..patterns import late_pattern
@@ -25,9 +24,6 @@ LONGEST_ANNOTATION = 200
 
 class HygieneValidator:
     """Docstrings, words of unfinished work, dead code."""
-
-    name = "hygiene"
-    level = EnumValidationLevel.STRICT
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """All three, off the loop."""

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator, Sequence
 
-from ..enums import EnumNodeType, EnumValidationLevel
+from ..enums import EnumNodeType
 from ..models import ModelFinding
 from ..parsing import python_tree
 from ..worker import compute
@@ -24,9 +24,6 @@ CLOCK_CALLS = frozenset({"datetime.now", "datetime.today", "datetime.utcnow", "d
 
 class KindRulesValidator:
     """A compute calculates, a reducer folds, an orchestrator decides; only an effect touches the world."""
-
-    name = "kind"
-    level = EnumValidationLevel.STRICT
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """Imports and calls that this kind may not have."""

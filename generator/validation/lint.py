@@ -6,21 +6,16 @@ from collections.abc import Sequence
 
 from ruff import find_ruff_bin
 
-from ..enums import EnumValidationLevel
 from ..models import ModelEdit, ModelFinding, ModelFix
 from .base import Files, ValidationContext, error, run_tool, unpacked
 
 RULES = "E4,E7,E9,F,I,UP,B,C4,SIM,RET,ANN,ASYNC,DTZ,PIE,RUF,S,C901"
 NOT_IN_TESTS = "S"
 """Tests assert, and name secrets that are none."""
-FORMAT = ModelFix(title="Format the file")
 
 
 class LintValidator:
     """Runs `ruff check` and `ruff format --check`."""
-
-    name = "lint"
-    level = EnumValidationLevel.STRICT
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """What ruff reports."""
@@ -63,7 +58,7 @@ def _finding(reported: dict[str, object], folder: str, rule: str) -> ModelFindin
     match reported:
         case {"message": str(said), "filename": str(path), "location": {"row": int(row)}}:
             found = error(rule, said, path.split(folder, 1)[-1].lstrip("/"), row)
-            fix = FORMAT if rule == "lint.format" else _fix(reported.get("fix"))
+            fix = ModelFix(title="Format the file") if rule == "lint.format" else _fix(reported.get("fix"))
             return found.model_copy(update={"fix": fix}) if fix else found
     return error("lint", f"ruff reported something that cannot be read: {reported}")
 

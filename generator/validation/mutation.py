@@ -3,7 +3,6 @@
 import ast
 from collections.abc import Iterator, Sequence
 
-from ..enums import EnumValidationLevel
 from ..models import ModelFinding
 from ..naming import pascal_case
 from ..parsing import python_tree
@@ -18,9 +17,6 @@ LIMITS = RunLimits(wall_seconds=5)
 
 class MutationValidator:
     """Lets each operation answer None in the place of what it does; one that answers None anyway raises."""
-
-    name = "mutation"
-    level = EnumValidationLevel.STRICT
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """The operations that could be broken unnoticed."""

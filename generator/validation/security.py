@@ -6,7 +6,6 @@ import re
 import tokenize
 from collections.abc import Iterator, Sequence
 
-from ..enums import EnumValidationLevel
 from ..models import ModelEdit, ModelFinding, ModelFix
 from ..parsing import python_tree
 from ..patterns import late_pattern
@@ -28,9 +27,6 @@ REDIRECT_KEYWORDS = frozenset({"follow_redirects", "allow_redirects"})
 
 class SecurityValidator:
     """Suppressions in every file; the rest in the code that runs in production."""
-
-    name = "security"
-    level = EnumValidationLevel.STRICT
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """All of them, off the loop."""

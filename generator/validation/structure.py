@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator, Sequence
 
-from ..enums import EnumNodeType, EnumValidationLevel
+from ..enums import EnumNodeType
 from ..models import ModelFinding
 from ..naming import node_class_name, pascal_case
 from ..parsing import python_tree, yaml_data
@@ -21,9 +21,6 @@ type Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 class StructureValidator:
     """Compares what is there with what the requirements name."""
-
-    name = "structure"
-    level = EnumValidationLevel.STANDARD
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """Classes, operations, models and the contract's paths."""

@@ -24,9 +24,6 @@ SEVEN_FILES = (
 class SyntaxValidator:
     """Parses every file."""
 
-    name = "syntax"
-    level = EnumValidationLevel.BASIC
-
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """Missing files and files that do not parse."""
         # What the other checks walk through, Python itself must parse; at basic there are no others.

@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 
-from ..enums import EnumValidationLevel
 from ..models import ModelFinding
 from ..parsing import python_tree
 from ..patterns import late_pattern
@@ -19,8 +18,6 @@ class TestRulesValidator:
     """Reads the tests without running them."""
 
     __test__ = False
-    name = "tests"
-    level = EnumValidationLevel.STANDARD
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """Tests without an assertion, operations without a test."""

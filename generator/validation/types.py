@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from ty import find_ty_bin
 
-from ..enums import EnumValidationLevel
 from ..models import ModelFinding
 from .base import Files, ValidationContext, error, run_tool, unpacked
 
@@ -18,9 +17,6 @@ OF_IMPORTS = frozenset({"import-not-found", "missing-module-member"})
 
 class TypeValidator:
     """Runs ty over the package."""
-
-    name = "types"
-    level = EnumValidationLevel.STANDARD
 
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """What ty reports."""

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bench.prompts import PROMPTS, Tally, labelled, measure
 from generator import PRDAnalyzer
-from generator.analyzer import MAXIMUM_PROMPT_LENGTH, analyze
+from generator.analyzer.analysis import MAXIMUM_PROMPT_LENGTH
+from generator.analyzer.prd_analyzer import analyze
 from generator.errors import RequirementsError
 
 REDIS = """

@@ -4,7 +4,7 @@ import json
 import pytest
 
 from generator import ModelPromptAnalysis, PRDAnalyzer, ScriptedLLM
-from generator.analyzer import analyze
+from generator.analyzer.prd_analyzer import analyze
 
 UNSURE = "Doppelte Bestellungen im Shop zusammenlegen, Beträge addieren"
 CLEAR = "CRUD for invoices in MySQL with optimistic locking"

@@ -1,0 +1,36 @@
+"""The front door of reading: by rules, and by a language model what the rules are unsure of."""
+
+from ..llm.base import LLM
+from ..requirements import ModelPRDRequirements
+from ..worker import compute
+from .analysis import analysis_of, readable
+from .model import ModelPromptAnalysis
+from .reading import read
+from .second_reader import is_unsure, read_again
+
+
+class PRDAnalyzer:
+    """Reads prompts. Text that says too little gets a low confidence and the questions that would settle it.
+
+    Rules read every prompt, instantly. Where they are unsure, the `llm`, if one is given, reads the same text into
+    the same fields, and fills only those. What it answers is checked; a broken answer changes nothing and is noted.
+    """
+
+    def __init__(self, llm: LLM | None = None) -> None:
+        self._llm = llm
+
+    async def analyze_prompt(self, prompt: str) -> ModelPRDRequirements:
+        """The requirements of a prompt, with an honest `extraction_confidence`."""
+        return (await self.analyze(prompt)).requirements
+
+    async def analyze(self, prompt: str) -> ModelPromptAnalysis:
+        """Requirements, the words behind them, and what is open; RequirementsError for text that cannot be read."""
+        analysis = await compute(analyze, prompt)
+        if self._llm is None or not is_unsure(analysis):
+            return analysis
+        return await read_again(self._llm, readable(prompt), analysis)
+
+
+def analyze(prompt: str) -> ModelPromptAnalysis:
+    """The reading of the rules alone, without an event loop."""
+    return analysis_of(read(readable(prompt)))
