@@ -30,6 +30,7 @@ class AnthropicLLM:
     ) -> None:
         self.name = model
         self._price = price
+        # People paste the address with and without the version.
         address = f"{url.rstrip('/').removesuffix('/v1')}/v1/messages"
         headers = {"x-api-key": key, "anthropic-version": PROTOCOL_VERSION}
         self._server = ModelServer(
@@ -43,6 +44,7 @@ class AnthropicLLM:
             async for data in events:
                 event = read_object(data)
                 match event.get("type"):
+                    # What was read is told at the beginning of the stream, what was written at its end.
                     case "message_start":
                         read = _count(event.get("message"), "input_tokens")
                     case "content_block_delta":

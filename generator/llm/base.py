@@ -89,6 +89,7 @@ def priced(prompt_tokens: int, answer_tokens: int, price: ModelPrice | None) -> 
 def total_usage(exchanges: Sequence[ModelLLMExchange]) -> ModelLLMUsage:
     """All that the exchanges used. Its cost is None where one that was paid for has no price."""
     used = [exchange.usage for exchange in exchanges]
+    # A kept answer used no tokens: it is free, and must not make the sum unknown.
     costs = [usage.cost for usage in used if usage.tokens]
     return ModelLLMUsage(
         prompt_tokens=sum(usage.prompt_tokens for usage in used),

@@ -14,6 +14,7 @@ def llm_from_environment(environment: Mapping[str, str] = os.environ) -> LLM | N
     million tokens cost in US dollars, read and written: `3/15`. LLMError for a provider or price that is none.
     """
     url, model = environment.get("NODEGEN_LLM_URL", ""), environment.get("NODEGEN_LLM_MODEL", "")
+    # Half a configuration is none: an address without a model's name cannot be asked.
     if not url or not model:
         return None
     # Most runs name no model, and need not load what speaks to one.

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import httpx
 
 
+# Servers add fields of their own. Built late: most runs never see a chunk.
 class _Lenient(BaseModel):
     model_config = ConfigDict(extra="ignore", defer_build=True)
 
@@ -66,6 +67,7 @@ class OpenAICompatibleLLM:
                 if data.strip() == "[DONE]":
                     return
                 chunk = _chunk(data)
+                # One answer was asked for; the last chunk, with the usage, has none at all.
                 for choice in chunk.choices[:1]:
                     if choice.finish_reason == "length":
                         raise cut_off(self.name, prompt.maximum_tokens)
@@ -73,6 +75,7 @@ class OpenAICompatibleLLM:
                     yield choice.delta.content or ""
                 if chunk.usage:
                     yield priced(chunk.usage.prompt_tokens, chunk.usage.completion_tokens, self._price)
+        # A connection that closes politely in the middle of an answer raises nothing by itself.
         if not ended:
             raise broken_off(self.name)
 
@@ -83,6 +86,7 @@ class OpenAICompatibleLLM:
             "max_tokens": prompt.maximum_tokens,
             "temperature": prompt.temperature,
             "stream": True,
+            # Servers that do not know it ignore it; then tokens are estimated.
             "stream_options": {"include_usage": True},
         }
 

@@ -52,6 +52,7 @@ def improvement_prompt(
 
 def _task(plan: NodePlan, files: Mapping[str, str], knowledge: Sequence[Knowledge], order: str) -> str:
     requirements = plan.requirements.model_dump(mode="json", exclude_defaults=True)
+    # JSON keeps what people wrote within its quotation marks, whatever orders it gives.
     parts = [f"REQUIREMENTS\n{json.dumps(requirements, ensure_ascii=False, indent=1)}"]
     parts += [f"FILE {path}\n{files[path]}" for path in ("contract.yaml", "models.py", "node.py", "tests/test_node.py")]
     parts += [f"KNOWLEDGE from {piece.source}: {piece.title}\n{piece.text}" for piece in knowledge]

@@ -50,6 +50,7 @@ class ModelServer:
                 httpx.AsyncClient(timeout=timeout, transport=transport) as client,
                 client.stream("POST", self._url, json=dict(body), headers=self._headers) as response,
             ):
+                # Read whole before it is quoted: a stream that failed has no text yet.
                 if response.is_error:
                     await response.aread()
                     raise LLMError(self._discreet(f"{self._name} answered {response.status_code}: {response.text}"))

@@ -37,6 +37,7 @@ class LLMSession:
 
         Raises LLMAnswerError for an answer that does not end, LLMError where there is none or the budget is used up.
         """
+        # Of the prompt as it was made, not as the budget shortens it: the same request finds its answer again.
         key = answer_key(self.name, prompt)
         kept = await asyncio.to_thread(self._answers.get, key)
         if kept is not None:
@@ -52,6 +53,7 @@ class LLMSession:
         left = self.tokens_left - estimate(prompt, "").tokens
         if left <= 0:
             raise LLMError(f"The budget of {self._token_budget} tokens for this generation is used up.")
+        # The server is told the bound, so that it stops by itself and nothing beyond the budget is paid for.
         return prompt.model_copy(update={"maximum_tokens": min(prompt.maximum_tokens, left)})
 
     async def _stream(self, prompt: ModelPrompt, purpose: str, on_text: Callable[[str], None]) -> str:

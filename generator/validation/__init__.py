@@ -56,6 +56,7 @@ async def validate(
     on_check: Callable[[str], None] | None = None,
 ) -> ValidationOutcome:
     """Run the checks of a level: syntax first, then the others side by side. `on_check` hears of each that ended."""
+    # Some validators ask how far the others will look: at basic nobody walks the trees that syntax would build.
     context = replace(context, level=level)
     wanted = _wanted(context)
     if not wanted:
@@ -64,6 +65,7 @@ async def validate(
     # Files that do not parse would only make every other check stumble.
     rest = wanted[1:] if not first.findings else []
     checked = [first, *await _side_by_side([_run(each, files, context, on_check) for each in rest])]
+    # At basic there is no score to compute, and a hop to another thread costs as much as the whole check.
     if not level.includes(EnumValidationLevel.STANDARD):
         return _outcome(files, context, checked)
     return await compute(_outcome, files, context, checked)
@@ -71,6 +73,7 @@ async def validate(
 
 def _wanted(context: ValidationContext) -> list[Registered]:
     of_tests = [each for each in OF_TESTS if context.mutation or each.name != "mutation"]
+    # Without a run of the tests there is nothing to measure them by; the report then reads "not run".
     there = (*VALIDATORS, *of_tests) if context.tests else VALIDATORS
     return [validator for validator in there if context.level.includes(validator.level)]
 
@@ -108,6 +111,7 @@ def _outcome(files: Files, context: ValidationContext, checked: Sequence[_Checke
 
 
 def _is_judged(checked: _Checked) -> bool:
+    # A check that could not be made must not count as a clean one: the score leaves its part out.
     unjudged = any(finding.rule.endswith(".not-judged") for finding in checked.findings)
     return checked.check.status != "not_run" and not unjudged
 
@@ -137,4 +141,5 @@ def _check(name: str, findings: Sequence[ModelFinding], began: float) -> ModelCh
 
 def _not_run(names: frozenset[str] | set[str]) -> list[ModelCheck]:
     there = (*VALIDATORS, *OF_TESTS)
+    # Listed all the same: who reads a report must see what was not looked at.
     return [ModelCheck(name=each.name, status="not_run") for each in there if each.name not in names]

@@ -14,6 +14,7 @@ from ..models import ModelCheck, ModelFinding, ModelQuality
 from ..requirements import ModelPRDRequirements
 from ..testrun import TestRun
 
+# Validators see texts and never a folder: the same node is judged from memory, a database row or a disk.
 type Files = Mapping[str, str]
 """Path inside the package -> text."""
 
@@ -110,10 +111,12 @@ async def run_tool(*command: str, cwd: Path) -> ToolOutput:
             out, err = await process.communicate()
     except TimeoutError as problem:
         raise TimeoutError(f"{Path(command[0]).name} took longer than {TOOL_SECONDS:g} seconds.") from problem
+    # Also when the waiting task is cancelled: a checker that outlives its question would hold a core.
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
+    # Replaced and not refused: a node may quote bytes that are no text, and the report is still wanted.
     return ToolOutput(process.returncode or 0, out.decode(errors="replace"), err.decode(errors="replace"))
 
 

@@ -17,6 +17,7 @@ _CONSEQUENCE = "default_factory_not_called"
 
 def contract_findings(text: str, problems: Sequence[str]) -> list[ModelFinding]:
     """A finding for each thing that the framework said, at the line of the key that it is about."""
+    # If nothing else was said it is all there is to go by.
     told = [problem for problem in problems if _CONSEQUENCE not in problem] or list(problems)
     return [_finding(text, problem) for problem in told]
 

@@ -49,9 +49,11 @@ def _missed(text: str, ran: frozenset[int]) -> list[range]:
 def _statements(node: ast.AST) -> Iterator[range]:
     """The lines of each statement that does something; of a compound one those above its body."""
     for child in ast.iter_child_nodes(node):
+        # Never runs by its nature; no test could reach it.
         if isinstance(child, ast.If) and ast.unparse(child.test).endswith("TYPE_CHECKING"):
             continue
         if isinstance(child, ast.stmt) and not _does_nothing(child):
+            # Of a loop or a function only its head counts here: the statements inside are counted as themselves.
             body = getattr(child, "body", None)
             end = body[0].lineno if body else (child.end_lineno or child.lineno) + 1
             yield range(child.lineno, max(end, child.lineno + 1))

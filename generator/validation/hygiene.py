@@ -44,6 +44,7 @@ def _undocumented(path: str, tree: ast.Module) -> Iterator[ModelFinding]:
     if ast.get_docstring(tree) is None:
         yield error("docstring", f"{path} has no docstring.", path, 1)
     for node, inside in definitions(tree):
+        # Methods of a private class are as private as the class.
         hidden = node.name.startswith("_") or (inside is not None and inside.name.startswith("_"))
         if not hidden and ast.get_docstring(node) is None:
             yield error("docstring", f"{node.name} has no docstring.", path, node.lineno)
@@ -73,6 +74,7 @@ def _docstrings(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 def _unused(trees: dict[str, ast.Module], package: ast.Module) -> Iterator[ModelFinding]:
+    # The package's __init__ counts as a user: what it exports is there for others.
     used = {path: list(_uses(tree)) for path, tree in {**trees, "__init__.py": package}.items()}
     for path, tree in trees.items():
         for name, node in _private(tree):
@@ -85,6 +87,7 @@ def _unused(trees: dict[str, ast.Module], package: ast.Module) -> Iterator[Model
 
 def _uses(tree: ast.Module) -> Iterator[tuple[str, int]]:
     for node in ast.walk(tree):
+        # Whoever only assigns to a name does not use it.
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store):
             yield node.id, node.lineno
         elif isinstance(node, ast.Attribute):

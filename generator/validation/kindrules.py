@@ -11,6 +11,7 @@ from .base import Files, ValidationContext, error
 from .placement import check_placement
 from .structure import classes
 
+# Lists and no guess: a library that is not here is not known to do I/O, and a false alarm costs more trust.
 IO_MODULES = frozenset(
     {"aiohttp", "asyncpg", "ftplib", "http", "httpx", "io", "os", "pathlib", "psycopg", "redis", "requests", "shutil"}
     | {"smtplib", "socket", "sqlite3", "subprocess", "tempfile", "urllib"}
@@ -33,9 +34,11 @@ class KindRulesValidator:
 def check_kind(files: Files, context: ValidationContext) -> list[ModelFinding]:
     """Imports and calls that this kind may not have."""
     placed = list(check_placement(files, context))
+    # An effect is the one kind that may touch the world; where it does so is all that is judged.
     if context.node_type is EnumNodeType.EFFECT:
         return placed
     tree = python_tree(files["node.py"])
+    # Ports and the shell stand outside of it: a clock is handed to the handler by whoever may have one.
     handler = [each for name, each in classes(tree).items() if name.startswith("Handler")]
     return [
         *placed,

@@ -20,6 +20,7 @@ class LintValidator:
     async def check(self, files: Files, context: ValidationContext) -> Sequence[ModelFinding]:
         """What ruff reports."""
         async with unpacked(files, context.package) as folder:
+            # Two processes at the same time: each takes as long to start as to look.
             checking = run_tool(*_check_command(context), cwd=folder)
             formatting = run_tool(*_format_command(), cwd=folder)
             checked, formatted = await asyncio.gather(checking, formatting)
@@ -66,6 +67,7 @@ def _finding(reported: dict[str, object], folder: str, rule: str) -> ModelFindin
 def _fix(reported: object) -> ModelFix | None:
     """A fix that cannot change what the code does; ruff calls it safe."""
     match reported:
+        # What ruff calls unsafe may change what the code does; that needs a person.
         case {"applicability": "safe", "message": str() | None as said, "edits": [*edits]}:
             read = [_edit(each) for each in edits]
             known = tuple(each for each in read if each)
@@ -80,5 +82,6 @@ def _edit(reported: object) -> ModelEdit | None:
             "location": {"row": int(line), "column": int(column)},
             "end_location": {"row": int(end_line), "column": int(end_column)},
         }:
+            # ruff counts columns from one, an editor's edit from zero.
             return ModelEdit(line=line, column=column - 1, end_line=end_line, end_column=end_column - 1, text=new or "")
     return None

@@ -25,6 +25,7 @@ def check_placement(files: Files, context: ValidationContext) -> Iterator[ModelF
     if shell:
         yield from _logic(shell)
         yield from _opened(shell, "the node's class")
+    # The other kinds may not open anything anywhere, which a rule of their own says already.
     if context.node_type is EnumNodeType.EFFECT:
         for statement in node.body:
             if not isinstance(statement, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | ast.Import):
@@ -51,6 +52,7 @@ def _logic(shell: ast.ClassDef) -> Iterator[ModelFinding]:
             if isinstance(node, _LOGIC):
                 said = f"{method.name} decides something itself ({type(node).__name__.lower()})."
                 yield error("kind.shell", said, "node.py", node.lineno, "Move it to the handler.")
+    # A shell with logic in other methods would pass the loop above and still bypass the handler.
     if not any(dotted(node) == "self.handler.handle" for node in ast.walk(shell) if isinstance(node, ast.Attribute)):
         line = next((each.lineno for each in methods(shell) if each.name == "process"), shell.lineno)
         yield error("kind.shell", "The node does not hand its requests to self.handler.handle.", "node.py", line)

@@ -80,6 +80,7 @@ def _shell(tree: ast.Module, context: ValidationContext) -> list[ModelFinding]:
     if cls is None:
         return [error("structure.node", f"node.py has no class {name}.", "node.py", 1)]
     wanted = BASES[context.node_type]
+    # The framework's bases are generic: NodeCompute[Input, Output] derives from NodeCompute.
     if wanted not in [ast.unparse(base).split("[")[0] for base in cls.bases]:
         return [error("structure.node", f"{name} must derive from {wanted}.", "node.py", cls.lineno)]
     if "process" not in [method.name for method in methods(cls)]:
@@ -94,6 +95,7 @@ def _enum(tree: ast.Module, name: str, operations: Sequence[str]) -> list[ModelF
     values = [
         node.value.value for node in cls.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
     ]
+    # The order counts too: the contract, the form and the enum list them alike, so that a diff stays short.
     if values != list(operations):
         message = f"{name} lists {', '.join(map(str, values))}; the operations are {', '.join(operations)}."
         return [error("structure.operations-enum", message, "models.py", cls.lineno)]
@@ -146,5 +148,6 @@ def _contract_name(contract: str, service_name: str) -> list[ModelFinding]:
 
 
 def _line_of(text: str, key: str) -> int:
+    # The text is searched and not the data: YAML forgets its lines once it is read.
     lines = text.splitlines()
     return next((number for number, line in enumerate(lines, 1) if line.strip().startswith(f"{key}:")), 1)

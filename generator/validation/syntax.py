@@ -33,6 +33,7 @@ class SyntaxValidator:
 
 def check_syntax(files: Files, formatted: bool = False) -> list[ModelFinding]:
     """Missing files and files that do not parse; Python that was `formatted` was parsed by that, in half the time."""
+    # All of the missing ones are told at once, beside what is wrong with those that are there.
     missing = [error("syntax.missing-file", f"{path} is missing.", path) for path in SEVEN_FILES if path not in files]
     asked = {path: text for path, text in files.items() if not (formatted and path.endswith(".py"))}
     return missing + [finding for path, text in asked.items() for finding in _parse(path, text)]

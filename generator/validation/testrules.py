@@ -54,6 +54,7 @@ def _called(function: Function) -> set[str]:
 
 
 def _missing(text: str, context: ValidationContext) -> Iterator[ModelFinding]:
+    # A set first: searching the whole text again for each operation took longer than all other rules together.
     words = {word.lower() for word in re.findall(r"\w+", text)}
     spoken = "\n".join(words)
     for operation in context.requirements.operations:

@@ -22,8 +22,11 @@ class TypeValidator:
         """What ty reports."""
         async with unpacked(files, context.package) as folder:
             output = await run_tool(
+                # The interpreter at work has the framework; the node is checked against the very version that will
+                # run it.
                 *(find_ty_bin(), "check", "--ignore", IGNORED_RULE, "--python", sys.prefix),
                 *("--output-format", "gitlab", "--no-progress", "."),
+                # From above the package: relative imports inside it then resolve as they will where it is installed.
                 cwd=folder.parent,
             )
         return [_finding(each, context.package) for each in json.loads(output.text)]
@@ -36,6 +39,7 @@ def _finding(reported: dict[str, object], package: str) -> ModelFinding:
             "description": str(said),
             "location": {"path": str(path), "positions": {"begin": {"line": int(line)}}},
         }:
+            # ty names the rule in its sentence and the package in its path; the report has fields for both.
             message, file = said.removeprefix(f"{rule}: "), path.removeprefix(f"{package}/")
             if rule in OF_IMPORTS:
                 return error("imports", message, file, line)
