@@ -58,7 +58,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             ),
             "things": things if roles & {*_PUBLISHING} else (),
             **adapters,
-            **_message_variables(roles, kept),
+            **_message_variables(roles, kept, kafka=adapters["kafka"]),
             "roles": roles,
             "batch_size": int(getattr(features.get("batch"), "batch_size", DEFAULT_BATCH)),
         },
@@ -76,11 +76,14 @@ def _operations(requirements: ModelPRDRequirements, features: FeatureValues) -> 
     return tuple(Operation(name, role) for name, role in roles.items())
 
 
-def _message_variables(roles: frozenset[str], features: FeatureValues) -> dict[str, object]:
+def _message_variables(roles: frozenset[str], features: FeatureValues, *, kafka: bool) -> dict[str, object]:
     buries = "dead_letter" in features
     publishes = bool(roles & {*_PUBLISHING})
     needs = {need for role in roles for need in NEEDS.get(role, ())}
     if buries and roles & {"consume", "reject"}:
+        needs |= {"publish"}
+    if kafka and "release" in needs:
+        # Kafka gives no record back: it is sent once more.
         needs |= {"publish"}
     remembers = "deduplication" in features and "acknowledge" in roles and "consume" in roles
     if (buries and "reject" in roles) or remembers:

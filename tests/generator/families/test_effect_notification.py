@@ -36,6 +36,7 @@ def sample() -> list[ModelPRDRequirements]:
         notices("send list type id set next open", *OTHERS, name="shadowing"),
         notices("render_template", name="rendering"),
         notices("get_status list", name="looking"),
+        notices("get_status", "connection pool 2-4", "health check", name="only_looking"),
         notices("send_sms", "rate limit 2 per hour", name="texts", description="Texts through Twilio."),
     ]
 
