@@ -33,7 +33,7 @@ def with_entity(operation: Operation, entities: Sequence[EntityView]) -> Operati
         return operation
     details = {
         "entity": chosen.name,
-        "words": chosen.words,
+        "one": chosen.one,
         "model": chosen.model,
         "sample": chosen.sample,
         "required": next(iter(chosen.required), ""),

@@ -38,15 +38,25 @@ _WORDS = {
 }
 
 
+_ABOUT = {
+    "create": "to take up; it has no state yet",
+    "enter": "whose state changes",
+    "read": "whose state is asked for",
+    "next": "whose next states are asked for",
+    "history": "whose states are asked for, from the first on",
+}
+"""What the key in a payload is about, by role."""
+
+
 def suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
     """Made for state machines; nothing where no operation would change a state."""
     transitions, listed = states_and_transitions(requirements, features)
     if not any(operation.role in ("transition", "enter") for operation in _operations(requirements, transitions)):
         return 0.0
     text = requirements.business_description.lower()
-    if "state_machine" in features or re.search(r"\b(state machine|fsm|transitions)\b", text):
+    if "state_machine" in features or re.search(r"\b(state machine|fsm|transitions|life ?cycle)\b", text):
         return 0.95
-    return 0.5 if listed and "transition" in requirements.operations else 0.0
+    return 0.5 if listed else 0.0
 
 
 def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
@@ -61,6 +71,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "transitions": tuple((Code(state), tuple(map(Code, targets))) for state, targets in transitions),
             "creates": "create" in roles,
             "lists_next": "next" in roles,
+            "about": {role: Code(words) for role, words in _ABOUT.items()},
             "rejects": True,
             "state_store": state_store(features),
             "change": next(each for each in operations if each.role in ("create", "transition", "enter")),
