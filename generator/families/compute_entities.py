@@ -12,6 +12,7 @@ from .effect_entities import EntityView, entity_view, taken_names
 _OWN_MODELS = frozenset(
     {"ModelFieldRule", "ModelFieldMapping", "ModelCondition", "ModelRule"}
     | {"ModelClassifier", "ModelLabel", "ModelScale"}
+    | {"ModelTransformStep", "ModelFilterStep", "ModelSortStep", "ModelDeduplicateStep"}
 )
 """Class names that the templates of compute nodes use themselves."""
 

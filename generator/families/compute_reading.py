@@ -1,11 +1,13 @@
 """What all compute families read in the same way: operations, the contract, and what the kind may not do."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
+from ..features.batch import BatchValue
 from ..requirements import ModelPRDRequirements
 from .base import FeatureValues, Operation, OwnOperations, Reading
 from .compute_entities import compute_entities, used_entities, with_entity
-from .compute_roles import needs_model, parts_of, read_operation
+from .compute_roles import ROLES, names_batch, needs_model, parts_of, read_operation
 
 FEATURES = frozenset(
     {"validation", "error_handling", "batch", "result_cache", "structured_logging", "metrics"}
@@ -49,9 +51,12 @@ def read_compute(
     operations that are read already."""
     hints = f"{requirements.service_name} {requirements.business_description}"
     entities = compute_entities(requirements)
-    operations = tuple(
-        (own or {}).get(name) or with_entity(read_operation(name, hints, own_verbs or {}), entities)
-        for name in requirements.operations
+    operations = _many_at_once(
+        tuple(
+            (own or {}).get(name) or with_entity(read_operation(name, hints, own_verbs or {}), entities)
+            for name in requirements.operations
+        ),
+        features,
     )
     parts = parts_of(operations)
     return Reading(
@@ -67,9 +72,21 @@ def read_compute(
             "loads": any(map(needs_model, operations)) and "model_loading" in features,
         },
         contract=_contract(operations, features),
-        assumptions=(*_assumptions(operations), *_unused(requirements, operations)),
+        assumptions=(*_assumptions(operations), *_said_of_batches(operations), *_unused(requirements, operations)),
         intents=_refusals(features),
         leaves_out=_left_out(operations, features),
+    )
+
+
+def _many_at_once(operations: tuple[Operation, ...], features: FeatureValues) -> tuple[Operation, ...]:
+    """Where batches are wanted and no name says of what, each operation that takes one thing takes many."""
+    if "batch" not in features or any(operation.details.get("batch") for operation in operations):
+        return operations
+    return tuple(
+        replace(operation, details={**operation.details, "batch": True})
+        if operation.role in ROLES and not ROLES[operation.role].many
+        else operation
+        for operation in operations
     )
 
 
@@ -96,6 +113,11 @@ def _assumptions(operations: tuple[Operation, ...]) -> tuple[str, ...]:
     )
 
 
+def _said_of_batches(operations: tuple[Operation, ...]) -> tuple[str, ...]:
+    names = [each.identifier for each in operations if each.details.get("batch") and not names_batch(each.identifier)]
+    return (f"As batches are asked for, these take many items at once: {', '.join(names)}.",) if names else ()
+
+
 def _unused(requirements: ModelPRDRequirements, operations: tuple[Operation, ...]) -> tuple[str, ...]:
     """A sentence on the data models that no operation checks."""
     used = {operation.details.get("entity") for operation in operations}
@@ -110,11 +132,16 @@ def _refusals(features: FeatureValues) -> dict[str, str]:
     return {name: f"{name.replace('_', ' ').capitalize()} {reasons[name]}." for name in features if name in reasons}
 
 
+def _takes_records(roles: Collection[str], features: FeatureValues) -> bool:
+    """Whether requests carry many records as it is, and nobody says how many."""
+    return features.get("batch") == BatchValue() and any(role in ROLES and ROLES[role].many for role in roles)
+
+
 def _left_out(operations: tuple[Operation, ...], features: FeatureValues) -> frozenset[str]:
     """Features that the family has, but that none of these operations could show."""
     roles = {operation.role for operation in operations}
     served = {
-        "batch": any(operation.details.get("batch") for operation in operations),
+        "batch": any(operation.details.get("batch") for operation in operations) or _takes_records(roles, features),
         "model_loading": any(map(needs_model, operations)),
         "normalization": any(map(needs_model, operations))
         or not roles.isdisjoint({"normalize", "normalize_phone", "preprocess_text"}),

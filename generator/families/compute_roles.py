@@ -18,12 +18,14 @@ GENERIC_VERBS = _words("execute run process compute apply perform invoke do hand
 """Operations with these names do what the node's name and description say."""
 
 _NOUNS = _words(
-    "aggregation average calculation checksum comparison conversion decision difference digest evaluation explanation "
-    "fingerprint hash normalization statistics sum total transformation validation"
+    "aggregation average calculation checksum comparison conversion decision deduplication difference digest "
+    "evaluation explanation fingerprint hash normalization pipeline statistics sum total transformation validation"
 )
 """The words that say what is done as well behind another verb: generate_checksum."""
 
-_ORDINARY_NOUNS = _words("check decision map project select sum template total where difference")
+_ORDINARY_NOUNS = _words(
+    "check decision difference flag group look map partition project round select sign sum template total unique where"
+)
 """The words that say nothing of what is done when they stand in a sentence."""
 
 _BATCH_WORDS = _words("batch bulk many")
@@ -33,16 +35,19 @@ _BATCH_WORDS = _words("batch bulk many")
 class Role:
     """A pure computation that has templates: the verbs that ask for it, and the template parts it builds on.
 
-    `fails` says whether some payloads of the right shape have no answer.
+    `fails` says whether some payloads of the right shape have no answer, `many` that a payload carries many records
+    as it is; `steps` are the roles whose computations are steps of this one.
     """
 
     verbs: frozenset[str]
     helpers: tuple[str, ...] = ()
     fails: bool = False
+    many: bool = False
+    steps: tuple[str, ...] = ()
 
 
-def _role(verbs: str, *helpers: str, fails: bool = False) -> Role:
-    return Role(_words(verbs), helpers, fails)
+def _role(verbs: str, *helpers: str, fails: bool = False, many: bool = False, steps: tuple[str, ...] = ()) -> Role:
+    return Role(_words(verbs), helpers, fails, many, steps)
 
 
 ROLES: Mapping[str, Role] = {
@@ -50,9 +55,24 @@ ROLES: Mapping[str, Role] = {
     "validate_entity": _role("", "records", "paths", "rule_checks"),
     "normalize": _role("normalize normalise normalization normalisation clean cleanse sanitize sanitise trim"),
     "transform": _role(
-        "transform transformation convert conversion map mapping project reshape rename", "records", "paths", fails=True
+        "transform transformation convert conversion map mapping project reshape rename",
+        "records",
+        "paths",
+        fails=True,
+        many=True,
     ),
-    "filter": _role("filter filtering select exclude where", "records", "paths", "conditions"),
+    "filter": _role("filter filtering select exclude where", "records", "paths", "conditions", many=True),
+    "sort": _role("sort sorting rank ranking prioritize prioritise", "records", "paths", many=True),
+    "deduplicate": _role("deduplicate deduplication dedupe dedup unique distinct", "records", "paths", many=True),
+    "group": _role("group grouping partition", "records", "paths", many=True),
+    "flatten": _role("flatten", "records"),
+    "pipeline": _role(
+        "pipeline",
+        *("records", "paths", "conditions"),
+        fails=True,
+        many=True,
+        steps=("transform", "filter", "sort", "deduplicate"),
+    ),
     "parse": _role("parse parser parsing deserialize", fails=True),
     "calculate": _role(
         "calculate calculation aggregate aggregation summarize summarise sum average total statistics",
@@ -60,13 +80,25 @@ ROLES: Mapping[str, Role] = {
         "paths",
         "numbers",
         fails=True,
+        many=True,
     ),
     "score": _role("score scoring weigh", "records", "paths", "numbers", fails=True),
     "compare": _role("compare comparison diff difference"),
-    "merge": _role("merge merging combine", "records"),
+    "merge": _role("merge merging combine", "records", many=True),
     "format": _role("format formatting render template", "records", fails=True),
     "checksum": _role("checksum hash digest fingerprint"),
-    "evaluate": _role("evaluate evaluation decide decision", "records", "paths", "conditions", "rules"),
+    "mask": _role("mask masking redact redaction anonymize anonymise pseudonymize pseudonymise censor"),
+    "tokenize": _role("tokenize tokenise tokenization"),
+    "lookup": _role("lookup look resolve", "records", fails=True),
+    "round": _role("round rounding"),
+    "encode": _role("encode encoding"),
+    "decode": _role("decode decoding", fails=True),
+    "compress": _role("compress compression gzip deflate"),
+    "decompress": _role("decompress decompression gunzip inflate", fails=True),
+    "sign": _role("sign signing"),
+    "evaluate": _role(
+        "evaluate evaluation decide decision categorize categorise flag", "records", "paths", "conditions", "rules"
+    ),
     "exchange": _role("", fails=True),
     "parse_url": _role("", fails=True),
     "parse_access_log": _role(""),
@@ -127,11 +159,16 @@ def read_operation(name: str, hints: str, own_verbs: Mapping[str, str]) -> Opera
     told = name if len(plain) > 1 else f"{name} {hints}"
     role = _special(role, told.replace("_", " ").lower())
     details = {
-        "batch": len(plain) < len(words),
+        "batch": names_batch(name),
         "item": Code(f"Model{pascal_case(name)}Item"),
         "fails": ROLES[role].fails,
     }
     return Operation(name, role, details=details, part=f"compute/roles/{role}.jinja")
+
+
+def names_batch(name: str) -> bool:
+    """Whether the name of an operation says that it takes many items."""
+    return not _BATCH_WORDS.isdisjoint(name.split("_"))
 
 
 def _special(role: str, told: str) -> str:
@@ -141,6 +178,8 @@ def _special(role: str, told: str) -> str:
 def parts_of(operations: Iterable[Operation]) -> tuple[str, ...]:
     """The template parts that the operations need, helpers first, each once."""
     parts = {operation.part: operation.role for operation in operations if operation.part}
+    steps = {step for role in parts.values() if role in ROLES for step in ROLES[role].steps}
+    parts |= {f"compute/roles/{step}.jinja": step for step in steps}
     needed = {helper for role in parts.values() if role in ROLES for helper in ROLES[role].helpers}
     order = list(ROLES)
     return (

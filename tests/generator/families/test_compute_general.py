@@ -44,9 +44,25 @@ def test_what_a_compute_node_may_not_do_is_said(feature: str, sentence: str) -> 
     assert plan.unknown_features == ()
 
 
-def test_batches_are_not_claimed_where_no_operation_takes_them() -> None:
-    assert plan_of("validate", features=("batch processing",)).unknown_features == ("batch",)
-    assert plan_of("batch_validate", features=("batch processing",)).unknown_features == ()
+def test_where_no_name_asks_for_batches_what_takes_one_thing_takes_many() -> None:
+    plan = plan_of("parse", "filter", "frobnicate", features=("batches of 50",))
+    assert [bool(operation.details.get("batch")) for operation in plan.operations] == [True, False, False]
+    assert plan.reading.assumptions[-1] == "As batches are asked for, these take many items at once: parse."
+    plan = plan_of("parse", "batch_validate", features=("batch processing",))
+    assert [operation.details["batch"] for operation in plan.operations] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("operation", "feature", "missing"),
+    [
+        ("parse", "batches of 50", ()),
+        ("merge", "batch processing", ()),
+        ("merge", "batches of 50", ("batch",)),
+        ("frobnicate", "batch processing", ("batch",)),
+    ],
+)
+def test_batches_are_claimed_where_some_operation_takes_them(operation: str, feature: str, missing: object) -> None:
+    assert plan_of(operation, features=(feature,)).unknown_features == missing
 
 
 def test_the_size_of_a_batch_is_a_limit_of_its_payload() -> None:

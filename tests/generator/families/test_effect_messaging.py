@@ -51,6 +51,7 @@ def sample() -> list[ModelPRDRequirements]:
         messages(EVERY_ROLE, name="everything", description="Over Kafka and RabbitMQ."),
         messages(EVERY_ROLE, *GUARDS, *OWN, name="everything_guarded", description="Over Kafka and RabbitMQ."),
         messages("receive ack", *OWN, name="remembering", description="Over Redpanda."),
+        messages("receive poll ack confirm", "deduplication", name="several_of_each"),
         messages("publish list type id set next open match", *OWN, *GUARDS, name="shadowing"),
         messages("purge peek depth", name="watcher", description="Over RabbitMQ."),
         messages("depth purge", name="lag", description="Over Kafka."),
