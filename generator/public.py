@@ -47,6 +47,7 @@ from .rendering import BUILT_IN_TEMPLATES
 from .requirements import DOMAINS, ModelPRDRequirements
 from .service import CodeGenerationService, ModelPreview
 from .strategies.track_record import TrackRecord
+from .usage import ModelUsage, usage_of
 from .validation.fixes import apply_fixes
 from .validation.rules import RULES, Rule, rule_of
 from .versions import ModelVersions, installed_versions
@@ -102,6 +103,7 @@ __all__ = [
     "ModelReport",
     "ModelSelection",
     "ModelTestReport",
+    "ModelUsage",
     "ModelVersions",
     "NodeClassifier",
     "OpenAICompatibleLLM",
@@ -131,4 +133,5 @@ __all__ = [
     "recognize",
     "rule_of",
     "split_type",
+    "usage_of",
 ]
