@@ -72,7 +72,7 @@ def _text(given: str) -> str:
 
 
 def _add_generate(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("spec", nargs="?", type=Path, help="YAML file of requirements")
+    parser.add_argument("spec", nargs="?", type=Path, help="YAML file of requirements, or - for standard input")
     parser.add_argument("--prompt", type=_text, help="free text in place of a file, or - for standard input")
     parser.add_argument("-o", "--output", type=Path, help="directory of the node (default: ./<service name>)")
     parser.add_argument("--strategy", default=EnumStrategyType.AUTO, help="auto, jinja2, template_loading or hybrid")

@@ -22,18 +22,7 @@ VALUES: dict[str, object] = {
 }
 """An example of each type that has no parts and is no text, as JSON has it."""
 
-TEXTS = (
-    "text",
-    "a",
-    "A",
-    "EUR",
-    "ada@example.org",
-    "+442079460018",
-    "https://example.org",
-    "2026-01-31",
-    "a-b",
-    "0" * 64,
-)
+TEXTS = ("text", "a", "A", "EUR", "ada@example.org", "+442079460018", "2026-01-31", "a-b", "0")
 """Tried in turn where a pattern refuses the name of the field."""
 
 NAMED = {"content": "bm9kZQ==", "email": "ada@example.org", "url": "https://example.org"}
@@ -44,6 +33,12 @@ MAPPINGS = ("dict", "Mapping")
 
 DEPTH = 5
 """Models within models that are filled; a model that holds itself ends there."""
+
+LONGEST = 200
+"""Characters of a text and items of a list, whatever a bound in a file that somebody wrote asks for."""
+
+LONGEST_MATCHED = 16
+"""Characters that a pattern is tried on: the worst one that somebody could write is done with them in a moment."""
 
 type Facts = Mapping[str, Any]
 """Arguments of a `Field` that are plain values: `ge`, `max_length`, `pattern` and others."""
@@ -69,12 +64,12 @@ class Payloads:
             return next((each.value for each in members if isinstance(each, ast.Constant)), "text")
         if not depth:
             return {}
-        return {name: self._of(kind, facts, name, depth - 1) for name, kind, facts in self._required(model)}
+        return {name: self._of(kind, facts, name, depth - 1) for name, kind, facts in self._required(model, depth)}
 
-    def _required(self, model: ast.ClassDef) -> Iterator[tuple[str, ast.expr, Facts]]:
-        for base in model.bases:
+    def _required(self, model: ast.ClassDef, depth: int) -> Iterator[tuple[str, ast.expr, Facts]]:
+        for base in model.bases if depth else ():
             if isinstance(base, ast.Name) and base.id in self._classes:
-                yield from self._required(self._classes[base.id])
+                yield from self._required(self._classes[base.id], depth - 1)
         for field in model.body:
             match field:
                 case ast.AnnAssign(target=ast.Name(id=name), annotation=kind, value=None):
@@ -86,8 +81,8 @@ class Payloads:
 
     def _of(self, kind: ast.expr, facts: Facts, name: str, depth: int) -> object:
         match kind:
-            case ast.Name(id=known) if known in self._aliases:
-                return self._of(self._aliases[known], facts, name, depth)
+            case ast.Name(id=known) if known in self._aliases and depth > 0:
+                return self._of(self._aliases[known], facts, name, depth - 1)
             case ast.Name(id=known) if known in self._classes:
                 return self._of_class(self._classes[known], depth)
             case ast.Name(id="int" | "float" as known):
@@ -111,7 +106,7 @@ class Payloads:
                 parts[0], {**facts, **{key: value for each in more for key, value in each.items()}}, name, depth
             )
         if outer in LISTS:
-            return [self._of(parts[0], {}, name.removesuffix("s"), depth)] * max(1, facts.get("min_length", 1))
+            return [self._of(parts[0], {}, name.removesuffix("s"), depth)] * max(1, _bound(facts, "min_length", 1))
         if outer in MAPPINGS:
             key = self._of(parts[0], {}, "name", depth)
             return {str(key): self._of(parts[-1], {}, "value", depth)}
@@ -137,8 +132,20 @@ def _number(facts: Facts, kind: str) -> float:
 def _text(facts: Facts, name: str) -> str:
     """The name of the field, or the first example that its pattern takes, as long as it must be."""
     pattern = facts.get("pattern")
-    fitting = [
-        each for each in (NAMED.get(name, name), *TEXTS) if not isinstance(pattern, str) or re.search(pattern, each)
-    ]
+    tried = [each[:LONGEST_MATCHED] for each in (NAMED.get(name, name), *TEXTS)]
+    fitting = [each for each in tried if not isinstance(pattern, str) or _matches(pattern, each)]
     text = fitting[0] if fitting else name
-    return text.ljust(facts.get("min_length") or 0, "a")[: facts.get("max_length")]
+    return text.ljust(_bound(facts, "min_length", 0), "a")[: _bound(facts, "max_length", LONGEST)]
+
+
+def _matches(pattern: str, text: str) -> bool:
+    try:
+        return re.search(pattern, text) is not None
+    except re.error:
+        # It is a pattern of pydantic's, whose syntax is another.
+        return False
+
+
+def _bound(facts: Facts, name: str, default: int) -> int:
+    found = facts.get(name)
+    return min(max(found, 0), LONGEST) if isinstance(found, int) else default

@@ -1,5 +1,6 @@
 """Reads requirements that people wrote into a YAML file."""
 
+import sys
 from pathlib import Path
 
 import yaml
@@ -9,11 +10,13 @@ from .errors import RequirementsError
 from .parsing import yaml_data
 from .requirements import ModelPRDRequirements
 
+STANDARD_INPUT = Path("-")
+
 
 def read_spec(path: Path) -> ModelPRDRequirements:
-    """Requirements in a YAML file; RequirementsError with a line for each field that is wrong."""
+    """Requirements in a YAML file, or in standard input for `-`; RequirementsError with a line for each wrong field."""
     try:
-        data = yaml_data(path.read_text(encoding="utf-8"))
+        data = yaml_data(sys.stdin.read() if path == STANDARD_INPUT else path.read_text(encoding="utf-8"))
     except OSError as error:
         raise RequirementsError(f"Cannot read {path}: {error.strerror or error}.") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:

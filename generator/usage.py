@@ -6,10 +6,10 @@ The files are parsed and never run, so that what somebody edited is shown as it 
 import ast
 import sys
 from collections.abc import Iterator, Mapping
-from pprint import pformat
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .formatting import format_source
 from .naming import pascal_case
 from .payloads import Payloads
 from .requirements import ModelPRDRequirements
@@ -91,10 +91,7 @@ from {package}.models import Enum{pascal}Operation, Model{pascal}Request
 
 async def main() -> None:
     handler = Handler{pascal}()
-    request = Model{pascal}Request(
-        operation=Enum{pascal}Operation.{member},
-        payload={payload},
-    )
+    request = Model{pascal}Request(operation=Enum{pascal}Operation.{member}, payload={payload})
     response = await handler.handle(request)
     print(response.model_dump_json(indent=2))
 
@@ -117,7 +114,8 @@ def _call(modules: Mapping[str, ast.Module], pascal: str, package: str) -> str:
         return ""
     member, method = min(answered, key=lambda each: not each[1].name.startswith(BEGINNING))
     payload = Payloads(modules["models.py"]).of_operation(method)
-    return CALL.format(package=package, pascal=pascal, member=member, payload=_indented(payload))
+    script = CALL.format(package=package, pascal=pascal, member=member, payload=repr(payload))
+    return format_source("call.py", script)
 
 
 def _classes(tree: ast.Module) -> dict[str, ast.ClassDef]:
@@ -129,8 +127,3 @@ def _members(enum: ast.ClassDef) -> Iterator[tuple[str, str]]:
         match node:
             case ast.Assign(targets=[ast.Name(id=member)], value=ast.Constant(value=str(name))):
                 yield member, name
-
-
-def _indented(payload: object) -> str:
-    """The payload as it stands in the script."""
-    return pformat(payload, width=80, sort_dicts=False).replace("\n", "\n" + " " * 16)

@@ -17,6 +17,7 @@ from nodegen.studio.views import (
     revisions,
     rules,
     service,
+    taking,
 )
 
 urlpatterns = [
@@ -47,6 +48,9 @@ urlpatterns = [
     path("g/<uuid:generation_id>/revisions/", revisions.revisions, name="revisions"),
     path("g/<uuid:generation_id>/restore/", revisions.restore, name="restore"),
     path("g/<uuid:generation_id>/carry/", carrying.carry, name="carry"),
+    path("g/<uuid:generation_id>/take/", taking.take, name="take"),
+    path("g/<uuid:generation_id>/text/", taking.text, name="text"),
+    path("g/<uuid:generation_id>/patch/", taking.patch, name="patch"),
     path("g/<uuid:generation_id>/changes/", changes.changes, name="changes"),
     path("g/<uuid:generation_id>/changes/lines/", changes.hidden_lines, name="hidden-lines"),
     path("g/<uuid:generation_id>/report/", report.report, name="report"),

@@ -27,8 +27,11 @@ document.addEventListener("change", (event) => {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
-  const rows = document.querySelectorAll(`#${button.dataset.copy} .row > span`);
-  await navigator.clipboard.writeText(Array.from(rows, (row) => row.textContent).join(""));
+  const source = document.getElementById(button.dataset.copy);
+  // Code has line numbers beside it, which are not copied.
+  const rows = source.querySelectorAll(".row > span");
+  const text = rows.length ? Array.from(rows, (row) => row.textContent).join("") : source.textContent;
+  await navigator.clipboard.writeText(text);
   const label = button.querySelector("span");
   label.textContent = "Copied";
   setTimeout(() => { label.textContent = "Copy"; }, 1500);

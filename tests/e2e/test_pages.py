@@ -118,10 +118,10 @@ def addresses(team: Team, alice: User) -> list[str]:
     said = second.comments.create(author=alice, text="Good.", path="node.py", line=1, quoted=first_line)
     said.mentions.create(person=alice)
     second.reviews.create(reviewer=alice, verdict="approved", text="Ship it.")
-    edited = f"/g/{first.pk}/"
-    revisions = [f"{edited}edit/node.py", f"{edited}revisions/", f"{edited}files/node.py?r=0", f"/g/{second.pk}/carry/"]
     failed = made(team, alice, [], status=Status.FAILED, error="It needs a model.", validation_passed=None)
     own = f"/g/{second.pk}/"
+    edited = f"/g/{first.pk}/"
+    revisions = [f"{edited}edit/node.py", f"{edited}revisions/", f"{edited}files/node.py?r=0", f"{own}carry/"]
     tabs = [
         own,
         f"{own}files/node.py?line=3",
@@ -129,6 +129,7 @@ def addresses(team: Team, alice: User) -> list[str]:
         f"{own}changes/?view=split",
         f"{own}report/",
         f"{own}tests/",
+        f"{own}take/",
         f"{own}activity/",
     ]
     others = ["/?new", "/?example=redis-cache", f"/g/{failed.pk}/", "/history/", "/history/?q=nothing&kind=effect"]

@@ -68,3 +68,21 @@ def test_two_people_on_one_line_lose_nothing(
     expect(page.locator("#edited-state")).to_contain_text("Saved as revision 2")
     assert latest(generation).contents["__init__.py"].startswith("# mine")
     assert complaints == []
+
+
+def test_a_call_and_all_files_are_copied(
+    signed_in_page: Page, address: str, generation: Generation, complaints: list[str]
+) -> None:
+    page = signed_in_page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address + reverse("take", args=[generation.pk]))
+    page.get_by_role("button", name="Copy the call").click()
+    expect(page.get_by_role("button", name="Copied the call")).to_be_visible()
+    assert "HandlerAnswers()" in page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Copy all files").click()
+    expect(page.get_by_role("button", name="Copied all files")).to_be_visible()
+    assert generation.contents()["node.py"] in page.evaluate("navigator.clipboard.readText()")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="contract.yaml").click()
+    assert download.value.suggested_filename == "contract.yaml"
+    assert complaints == []

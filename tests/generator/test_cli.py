@@ -1,6 +1,7 @@
 """The command line as a person runs it."""
 
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -111,3 +112,9 @@ def test_strategies_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     main(["strategies", "--json"])
     listed: Any = json.loads(capsys.readouterr().out)
     assert listed[0]["type"] == "auto"
+
+
+def test_requirements_are_read_from_standard_input(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO(SPEC))
+    assert main(["generate", "-", "-o", "out", "--level", "none"]) == ExitCode.HELD
+    assert (spec.parent / "out" / "node.py").is_file()

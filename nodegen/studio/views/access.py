@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from nodegen.studio.models import Generation
-from nodegen.studio.versions import Version, latest, numbered
+from nodegen.studio.versions import Version, named
 from nodegen.teams.models import Membership, Team
 
 
@@ -19,14 +19,25 @@ def generation_of(request: HttpRequest, generation_id: UUID) -> Generation:
 
 def version_of(request: HttpRequest, generation_id: UUID) -> Version:
     """The version that `?r=` names, 0 being what was generated; without it the newest."""
-    generation = generation_of(request, generation_id)
-    asked = request.GET.get("r", "")
-    if not asked:
-        return latest(generation)
-    found = numbered(generation, int(asked)) if asked.isdecimal() and len(asked) < 8 else None
+    return version_named(generation_of(request, generation_id), request.GET.get("r", ""))
+
+
+def version_named(generation: Generation, number: str) -> Version:
+    """The version of a number that somebody gives; without one the newest."""
+    found = named(generation, number)
     if found is None:
         raise Http404
     return found
+
+
+def version_by_key(request: HttpRequest, key: str) -> Version:
+    """A version of any generation of the person's teams; a generation's identifier alone is its newest version."""
+    identifier, _, number = key.partition(".")
+    try:
+        generation = generation_of(request, UUID(identifier))
+    except ValueError as error:
+        raise Http404 from error
+    return version_named(generation, number)
 
 
 def membership_in(request: HttpRequest, team: Team) -> Membership:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,9 +12,9 @@ from django.views.decorators.http import require_GET
 
 from nodegen.studio.browse.diff import CONTEXT, Gap, Reading, diff_files, unchanged
 from nodegen.studio.browse.requests import differences
-from nodegen.studio.models import Generation, Status
-from nodegen.studio.versions import Version, numbered
-from nodegen.studio.views.access import generation_of, version_of
+from nodegen.studio.versions import Version
+from nodegen.studio.views.access import version_by_key, version_of
+from nodegen.studio.views.choosing import comparable, previous_version
 from nodegen.studio.views.tabs import tab
 
 LARGE = 1500
@@ -24,20 +23,16 @@ LARGE = 1500
 LINES_AT_ONCE = 200
 """Unchanged lines that one click shows."""
 
-OFFERED = 30
-"""Generations to compare with that the page offers; any other is reached from the history."""
-
 
 @require_GET
 def changes(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """Against what this came from, or the version that was chosen."""
     version = version_of(request, generation_id)
-    base = chosen(request) or _before(version)
+    base = chosen(request) or previous_version(version)
     context = {
         **_difference(base, version, _reading(request)),
         "base": base,
-        "own": _own(version),
-        "others": _others(version.generation),
+        **comparable(version),
         "split": request.GET.get("view") == "split",
         "expandable": True,
         "large": LARGE,
@@ -79,7 +74,7 @@ class GapForm(forms.Form):
 @require_GET
 def compare(request: HttpRequest) -> HttpResponse:
     """Two generations chosen in the history: the older one is the base."""
-    picked = [_version(request, text) for text in request.GET.getlist("pick")]
+    picked = [version_by_key(request, text) for text in request.GET.getlist("pick")]
     if len(picked) != 2:
         return redirect("history")
     base, version = sorted(picked, key=lambda each: each.generation.created_at)
@@ -89,28 +84,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 def chosen(request: HttpRequest) -> Version | None:
     """The version that `?with=` names."""
     text = request.GET.get("with", "")
-    return _version(request, text) if text else None
-
-
-def _version(request: HttpRequest, text: str) -> Version:
-    """A version by its key; a generation's identifier alone is the generation as it was generated."""
-    identifier, _, number = text.partition(".")
-    try:
-        generation = generation_of(request, UUID(identifier))
-    except (ValueError, ValidationError) as error:
-        raise Http404 from error
-    found = numbered(generation, int(number or 0)) if (number or "0").isdecimal() else None
-    if found is None:
-        raise Http404
-    return found
-
-
-def _before(version: Version) -> Version | None:
-    """What a version came from: a revision from its parent, a generation from the previous one of its service."""
-    if version.revision:
-        return numbered(version.generation, version.revision.parent)
-    previous = version.generation.previous()
-    return Version(previous, pinned=True) if previous else None
+    return version_by_key(request, text) if text else None
 
 
 def _reading(request: HttpRequest) -> Reading:
@@ -125,15 +99,3 @@ def _difference(base: Version | None, version: Version, reading: Reading) -> dic
     asked = differences(base.generation, version.generation)
     totals = {"added": sum(file.added for file in files), "removed": sum(file.removed for file in files)}
     return {"files": files, "asked": asked, **totals}
-
-
-def _own(version: Version) -> list[Version]:
-    """The other versions of the same generation, newest first."""
-    generation = version.generation
-    versions = [*(Version(generation, each) for each in generation.revisions.all()), Version(generation)]
-    return [each for each in versions if each.number != version.number]
-
-
-def _others(generation: Generation) -> list[Version]:
-    done = Generation.objects.of(generation.team).filter(status=Status.DONE).exclude(pk=generation.pk)
-    return [Version(each) for each in done.select_related("author").defer("report")[:OFFERED]]

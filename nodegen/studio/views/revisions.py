@@ -14,8 +14,8 @@ from nodegen.studio.browse.conflicts import conflicted
 from nodegen.studio.browse.counting import count_changes
 from nodegen.studio.models import Generation, Status
 from nodegen.studio.revising import LONGEST_FILE, Conflict, Edit, Saved, Unchanged, save_edit, save_files
-from nodegen.studio.versions import Version, latest, numbered
-from nodegen.studio.views.access import generation_of, require_working_membership
+from nodegen.studio.versions import Version, latest
+from nodegen.studio.views.access import generation_of, require_working_membership, version_named
 from nodegen.studio.views.tabs import tab
 
 
@@ -152,17 +152,10 @@ def _changed(version: Version, by_number: dict[int, Version]) -> object:
 def restore(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """An earlier version becomes the newest again, as a revision of its own: restoring can be undone too."""
     generation = editable_generation(request, generation_id)
-    chosen = _version(generation, request.POST.get("number", ""))
+    chosen = version_named(generation, request.POST.get("number", ""))
     outcome = save_files(generation, request.user, chosen.contents, f"Restored {chosen.label}")
     if isinstance(outcome, Saved):
         messages.success(request, f"Revision {outcome.revision.number} is {chosen.label} again.")
     else:
         messages.info(request, f"The files are {chosen.label} already.")
     return redirect(reverse("revisions", args=[generation.pk]))
-
-
-def _version(generation: Generation, number: str) -> Version:
-    found = numbered(generation, int(number)) if number.isdecimal() else None
-    if found is None:
-        raise Http404
-    return found

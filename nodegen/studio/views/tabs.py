@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nodegen.studio.carrying import carryable
-from nodegen.studio.versions import Version
+from nodegen.studio.versions import Version, has_templates
 from nodegen.studio.views.access import membership_in
 
 
@@ -18,6 +18,7 @@ def tab(
         "generation": generation,
         "version": version,
         "versions": [*generation.revisions.values_list("number", flat=True), 0],
+        "has_templates": has_templates(generation),
         "report": version.report,
         "tab": name,
         "may_generate": membership.may_generate,

@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from nodegen.studio.revising import Edit, save_edit
 from nodegen.studio.views.changes import LARGE, LINES_AT_ONCE
 
 
@@ -74,3 +75,35 @@ def test_a_large_difference_waits_until_somebody_asks_for_it(newer, alice, signe
     address = reverse("changes", args=[newer.pk])
     assert "Changes of node.py" not in signed_in(alice).get(address).content.decode()
     assert "Changes of node.py" in signed_in(alice).get(address, {"file": "node.py"}).content.decode()
+
+
+def test_what_a_model_changed_is_compared_with_what_the_templates_gave(generation, alice, signed_in) -> None:
+    generation.files.filter(path="node.py").update(template_content="X = 1\n")
+    browser = signed_in(alice)
+    page = reverse("changes", args=[generation.pk])
+    compared = browser.get(page, {"with": f"{generation.pk}.-1"})
+    assert [file.path for file in compared.context["files"]] == ["node.py"]
+    assert "The templates alone" in browser.get(page).content.decode()
+    raw = browser.get(reverse("raw", args=[generation.pk, "node.py"]), {"r": -1})
+    assert raw.content == b"X = 1\n"
+
+
+def test_where_no_model_changed_anything_there_is_no_version_of_the_templates(generation, alice, signed_in) -> None:
+    page = reverse("changes", args=[generation.pk])
+    assert signed_in(alice).get(page, {"r": -1}).status_code == 404
+
+
+def test_revisions_of_other_generations_can_be_chosen(newer, generation, alice, signed_in) -> None:
+    save_edit(generation, alice, Edit("node.py", "X = 1\n", 0))
+    browser = signed_in(alice)
+    page = reverse("changes", args=[newer.pk])
+    assert f'value="{generation.pk}.1"' in browser.get(page).content.decode()
+    compared = browser.get(page, {"with": f"{generation.pk}.1"}).context["files"]
+    node = next(file for file in compared if file.path == "node.py")
+    assert node.removed == 1
+
+
+def test_two_picked_in_the_history_are_compared_as_they_are_now(newer, generation, alice, signed_in) -> None:
+    save_edit(generation, alice, Edit("node.py", "X = 1\n", 0))
+    response = signed_in(alice).get(reverse("compare"), {"pick": [newer.pk, generation.pk]})
+    assert response.url.endswith(f"?with={generation.pk}.1")
