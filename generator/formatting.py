@@ -1,5 +1,6 @@
 """Python source as ruff lays it out, its imports sorted."""
 
+import re
 from functools import lru_cache
 
 import ruff_api
@@ -15,8 +16,12 @@ earlier, are two in three."""
 
 _FORMAT = ruff_api.FormatOptions(target_version="py312", line_width=LINE_LENGTH)
 _SORT = ruff_api.SortOptions(detect_same_package=False)
+_STATEMENT = r"^(?:from|import) [^\n(]*(?:\([^)]*\))?[^\n]*\n"
 # It begins with a plain character, which the search jumps to; `^` would be tried in front of every character.
 _DEFINITION = late_pattern(r"\n(?:#[^\n]*\n)*(@|class |def |async def )")
+_IMPORT = late_pattern(_STATEMENT, re.MULTILINE)
+_IMPORTS = late_pattern(rf"((?:{_STATEMENT})(?:{_STATEMENT}|\n)*)(if TYPE_CHECKING:\n(?:    [^\n]*\n)+|)", re.MULTILINE)
+_DOCSTRING = late_pattern(r'\s*(?:""".*"""\s*)?', re.DOTALL)
 
 
 def format_source(path: str, source: str) -> str:
@@ -29,12 +34,12 @@ def format_source(path: str, source: str) -> str:
 
 
 def format_rendered(path: str, source: str) -> str:
-    """The same for what a template gave, definition by definition: most of them were formatted a moment ago."""
+    """The same for what a template gave, piece by piece: most of them were formatted a moment ago."""
     head, *definitions = _cut(source)
     try:
-        return "\n\n".join([_format_head(head), *map(_format_definition, definitions)])
+        return "\n\n".join([_format_head(head), *map(_format, definitions)])
     except ruff_api.RuffError:
-        # Either it is broken, or a line in a long string looks like a definition: what is cut there does not parse.
+        # Either it is broken, or a line in a long string looks like code: what is cut there does not parse.
         return format_source(path, source)
 
 
@@ -48,10 +53,29 @@ def _cut(source: str) -> list[str]:
     return [source[start:end] for start, end in zip(cuts, [*cuts[1:], len(source)], strict=True)]
 
 
-@lru_cache(KEPT)
-def _format_definition(source: str) -> str:
-    return ruff_api.format_string("definition.py", source, _FORMAT)
-
-
 def _format_head(source: str) -> str:
-    return _format_definition(ruff_api.isort_string("head.py", source, _SORT) if "import " in source else source)
+    """Docstring, imports and constants. Sorting parses all it is given, twice: it is given imports alone, and those
+    of the package, which are named after the node, apart from those that nodes share."""
+    found = _IMPORTS.search(source)
+    above, below = (source[: found.start()], source[found.end() :]) if found else ("", source)
+    if not found or "import " in below or not _DOCSTRING.fullmatch(above):
+        return _sort(source)
+    statements = _IMPORT.findall(found[1])
+    own = [each for each in statements if each.startswith("from .")]
+    shared = [each for each in statements if not each.startswith("from .")]
+    rest = _format(below) if below.strip() else ""
+    # Below a block, unlike below imports, two empty lines stay two.
+    if rest and found[2] and below.startswith("\n\n"):
+        rest = f"\n{rest}"
+    parts = (_format(above.strip()), _sort("".join(shared)), _sort("".join(own)), _sort(found[2]), rest)
+    return "\n".join(filter(None, parts))
+
+
+@lru_cache(KEPT)
+def _format(source: str) -> str:
+    return ruff_api.format_string("piece.py", source, _FORMAT)
+
+
+@lru_cache(KEPT)
+def _sort(source: str) -> str:
+    return _format(ruff_api.isort_string("piece.py", source, _SORT) if "import " in source else source)

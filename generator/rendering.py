@@ -6,7 +6,15 @@ from pathlib import Path
 from types import BuiltinMethodType, MethodType
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplatesNotFound
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplatesNotFound,
+)
 from jinja2 import TemplateSyntaxError as JinjaSyntaxError
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
@@ -102,7 +110,9 @@ def _names(family: Family, path: str) -> list[str]:
 def _rendered(environment: ImmutableSandboxedEnvironment, names: Sequence[str], variables: Mapping[str, object]) -> str:
     """What the first of these templates that there is makes; TemplateError with file and line for a broken one."""
     try:
-        return environment.select_template(list(names)).render(variables)
+        # Templates of one's own come and go; the built-in ones stay.
+        choose = _choose if environment.auto_reload else _chosen
+        return choose(environment, tuple(names)).render(variables)
     except TemplatesNotFound as error:
         raise TemplateError(f"There is no template {names[0]}.") from error
     except JinjaSyntaxError as error:
@@ -114,6 +124,13 @@ def _rendered(environment: ImmutableSandboxedEnvironment, names: Sequence[str], 
     # What a template of somebody else's does may raise anything; that it is theirs is all that there is to say.
     except Exception as error:
         raise TemplateError(f"{_place(error)}: {error}") from error
+
+
+def _choose(environment: ImmutableSandboxedEnvironment, names: tuple[str, ...]) -> Template:
+    return environment.select_template(names)
+
+
+_chosen = lru_cache(maxsize=512)(_choose)
 
 
 def _place(error: BaseException) -> str:

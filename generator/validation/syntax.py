@@ -6,7 +6,7 @@ import yaml
 
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
-from ..parsing import python_tree, yaml_data
+from ..parsing import is_yaml_mapping, python_tree, yaml_data
 from ..worker import compute
 from .base import Files, ValidationContext, error
 
@@ -32,17 +32,20 @@ class SyntaxValidator:
 
 
 def check_syntax(files: Files, formatted: bool = False) -> list[ModelFinding]:
-    """Missing files and files that do not parse; Python that was `formatted` was parsed by that, in half the time."""
+    """Missing files and files that do not parse.
+
+    Python that was `formatted` was parsed by that, in half the time; the contract beside it was dumped from plain data,
+    which it can only be read as.
+    """
     # All of the missing ones are told at once, beside what is wrong with those that are there.
     missing = [error("syntax.missing-file", f"{path} is missing.", path) for path in SEVEN_FILES if path not in files]
-    asked = {path: text for path, text in files.items() if not (formatted and path.endswith(".py"))}
-    return missing + [finding for path, text in asked.items() for finding in _parse(path, text)]
+    return missing + [finding for path, text in files.items() for finding in _parse(path, text, formatted)]
 
 
-def _parse(path: str, text: str) -> list[ModelFinding]:
+def _parse(path: str, text: str, formatted: bool) -> list[ModelFinding]:
     if path.endswith(".py"):
-        return _parse_python(path, text)
-    return _parse_yaml(path, text) if path.endswith((".yaml", ".yml")) else []
+        return [] if formatted else _parse_python(path, text)
+    return _parse_yaml(path, text, formatted) if path.endswith((".yaml", ".yml")) else []
 
 
 def _parse_python(path: str, text: str) -> list[ModelFinding]:
@@ -55,13 +58,13 @@ def _parse_python(path: str, text: str) -> list[ModelFinding]:
     return []
 
 
-def _parse_yaml(path: str, text: str) -> list[ModelFinding]:
+def _parse_yaml(path: str, text: str, dumped: bool) -> list[ModelFinding]:
     try:
-        found = yaml_data(text)
+        is_mapping = is_yaml_mapping(text) if dumped else isinstance(yaml_data(text), dict)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         line = mark.line + 1 if mark else None
         return [error("syntax.yaml", f"This is not YAML: {getattr(problem, 'problem', problem)}.", path, line)]
-    if not isinstance(found, dict):
+    if not is_mapping:
         return [error("syntax.yaml", "A contract is a mapping of names and values.", path, 1)]
     return []

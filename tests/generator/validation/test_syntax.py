@@ -7,6 +7,7 @@ import pytest
 
 from generator.enums import EnumValidationLevel
 from generator.validation import ValidationContext, validate
+from generator.validation.syntax import check_syntax
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,13 @@ def test_only_basic_takes_the_formatter_at_its_word(
     files = {**files_of("effect"), "node.py": "def broken(:\n"}
     outcome = asyncio.run(validate(files, context, level))
     assert [finding.rule for finding in outcome.findings] == found
+
+
+@pytest.mark.parametrize("formatted", [True, False])
+@pytest.mark.parametrize(
+    ("contract", "said"),
+    [("a: [", "This is not YAML"), ("- a\n", "A contract is a mapping"), ("", "A contract is a mapping")],
+)
+def test_a_contract_is_parsed_whoever_wrote_it(contract: str, said: str, formatted: bool, files_of: Any) -> None:
+    files = {**files_of("effect"), "contract.yaml": contract}
+    assert [said in finding.message for finding in check_syntax(files, formatted)] == [True]
