@@ -1,4 +1,5 @@
-"""Runs in the forked child: lock down, then let pytest run the node's tests, and say what came of each at once.
+"""Runs in the forked child: make ready, wait for a request, lock down, then let pytest run the node's tests, and say
+what came of each at once.
 
 The child shares its process with the code under test, so what it says is checked from outside: what was said of a
 test is with the helper before the next one begins, the runner knows from the source which tests there are, and the
@@ -22,11 +23,11 @@ from typing import Any
 import pytest
 
 from .compliance import failed_checks
-from .limits import NOT_ISOLATED
 from .lockdown import lock_down
 from .mutants import MutantLoop
 from .protocol import CaseRecord, Ending, RunRequest, Said
 from .tracing import LineTracer
+from .waiting import PREFIX, WaitingSession, Work
 
 
 def _without(*plugins: str) -> tuple[str, ...]:
@@ -41,6 +42,11 @@ PYTEST_OPTIONS = (
 )
 UNEXPLAINED = ("--assert=plain", *_without("terminalreporter"))
 """For the run whose failures nobody reads. Each plugin that is not there saves milliseconds of a tenth of a second."""
+WAITING_OPTIONS = (
+    *(*PYTEST_OPTIONS, *UNEXPLAINED, "--rootdir", PREFIX, "--noconftest"),
+    # Tests that need one of these have a session of their own (`runner.OWN_SESSION`).
+    *_without("warnings", "legacypath"),
+)
 
 _WATCHED_MODULES = (
     "_pytest.runner",
@@ -49,44 +55,56 @@ _WATCHED_MODULES = (
     "_pytest.main",
     "_pytest.outcomes",
     "pluggy._callers",
+    WaitingSession.__module__,
     __name__,
 )
 
 
-def run(request: RunRequest, nonce: str, write: Callable[[bytes], None]) -> None:
-    """Do what a request asks for in this process, which is lost afterwards."""
+def run(receive: Callable[[], tuple[RunRequest, str]], write: Callable[[bytes], None]) -> None:
+    """Make ready, receive a request and the secret of its run, and do what it asks for in this process, which is lost
+    afterwards."""
+    # The process is over before there is anything to collect.
+    gc.disable()
+    before = dict(_fingerprints())
+    waiting = WaitingSession(lambda: _begin(*receive(), write))
+    pytest.main([*WAITING_OPTIONS], plugins=[waiting])
+    work = waiting.work
+    work.say(end=_end(work, before))
+
+
+def _begin(request: RunRequest, nonce: str, write: Callable[[bytes], None]) -> Work:
+    """Lock down to the folder of a request."""
     scratch = Path(request.scratch)
     os.chdir(scratch)
     temporary = scratch / "tmp"
     temporary.mkdir()
     tempfile.tempdir = str(temporary)
-    # The process is over before there is anything to collect.
-    gc.disable()
     isolation = lock_down(scratch, request.limits)
 
     def say(**what: Any) -> None:
         write(Said(nonce=nonce, **what).model_dump_json(exclude_defaults=True).encode() + b"\n")
 
     say(isolation=isolation)
+    tracer = LineTracer(frozenset(f"{scratch}/{request.package}/{path}" for path in request.traced))
+    return Work(request, isolation, say, tracer, _plugin(request, say))
+
+
+def _end(work: Work, before: dict[str, int]) -> Ending:
+    """What is left to do after the session that waited, and the last line."""
+    request, package = work.request, Path(work.request.scratch, work.request.package)
     if request.task == "compliance":
-        say(end=Ending(failed_checks=failed_checks(scratch / request.package, temporary)))
-    elif isolation == NOT_ISOLATED and request.limits.require_isolation:
-        say(end=Ending(refused=True))
-    else:
-        say(end=_run_tests(request, say))
-
-
-def _run_tests(request: RunRequest, say: Callable[..., None]) -> Ending:
-    package = Path(request.scratch) / request.package
-    before = dict(_fingerprints())
-    tracer = LineTracer(frozenset(str(package / path) for path in request.traced))
-    pytest.main(_options(request), plugins=[_plugin(request, say)])
+        return Ending(failed_checks=failed_checks(package, Path(request.scratch, "tmp")))
+    if work.is_refused:
+        return Ending(refused=True)
+    if not work.fits:
+        pytest.main(_options(request), plugins=[work.plugin])
     after = dict(_fingerprints())
-    lines = {str(Path(path).relative_to(package)): ran for path, ran in tracer.lines().items()}
+    lines = {str(Path(path).relative_to(package)): ran for path, ran in work.tracer.lines().items()}
     return Ending(tampered=sorted(name for name in before if after.get(name) != before[name]), lines=lines)
 
 
 def _options(request: RunRequest) -> list[str]:
+    """Of a session that is the request's own."""
     scratch = request.scratch
     temporary = Path(scratch, "tmp", "pytest")
     return [
@@ -100,15 +118,19 @@ def _options(request: RunRequest) -> list[str]:
 def _plugin(request: RunRequest, say: Callable[..., None]) -> object:
     if request.task == "mutants":
         return MutantLoop(f"{request.package}.node", request.handler, request.mutants, say)
-    return Collector(request.package, request.limits.output_bytes, say)
+    root = request.scratch if request.own_session else PREFIX
+    return Collector(Path(request.scratch, request.package).relative_to(root), request.limits.output_bytes, say)
 
 
 class Collector:
-    """A pytest plugin that tells the outcome of each test. It keeps none, so that there is nothing to change."""
+    """A pytest plugin that tells the outcome of each test. It keeps none, so that there is nothing to change.
+
+    `package` is the package's folder as the session's names begin with it.
+    """
 
     __slots__ = ("_output_left", "_package", "_say", "_started")
 
-    def __init__(self, package: str, output_bytes: int, say: Callable[..., None]) -> None:
+    def __init__(self, package: Path, output_bytes: int, say: Callable[..., None]) -> None:
         self._package = package
         self._output_left = output_bytes
         self._say = say
@@ -155,9 +177,9 @@ class Collector:
         entries = getattr(getattr(longrepr, "reprtraceback", None), "reprentries", [])
         for entry in reversed(entries):
             place = getattr(entry, "reprfileloc", None)
-            if place and self._package in Path(place.path).parts:
+            if place and self._package.name in Path(place.path).parts:
                 parts = Path(place.path).parts
-                inside = parts[len(parts) - parts[::-1].index(self._package) :]
+                inside = parts[len(parts) - parts[::-1].index(self._package.name) :]
                 return "/".join(inside), place.lineno
         return None
 

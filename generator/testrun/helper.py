@@ -41,6 +41,15 @@ class Run:
     stopped_for: Literal["", "time", "disk"] = ""
 
 
+@dataclass(frozen=True)
+class Spare:
+    """A child that waits for its request."""
+
+    pid: int
+    asking: int
+    pipe: int
+
+
 class Helper:
     """Serves requests from a socket, several children at once, in one thread: a fork must find no other."""
 
@@ -51,6 +60,7 @@ class Helper:
         self._received = b""
         self._runs: dict[int, Run] = {}
         self._looked = 0.0
+        self._spare = self._fork()
 
     def serve(self) -> None:
         """Serve until the other end is closed."""
@@ -83,27 +93,48 @@ class Helper:
 
     def _start(self, request: RunRequest) -> None:
         nonce, began = secrets.token_hex(16), time.monotonic()
+        spare = self._hand_over(f"{nonce} {request.model_dump_json()}\n".encode())
+        self._runs[spare.pipe] = Run(request, spare.pid, spare.pipe, nonce, began)
+        self._selector.register(spare.pipe, selectors.EVENT_READ)
+        # While this one runs, the next one makes itself ready.
+        self._spare = self._fork()
+
+    def _hand_over(self, asked: bytes) -> Spare:
+        """Ask the child that waits; when the system has ended it meanwhile, a new one."""
+        spare = self._spare
+        try:
+            _write_all(spare.asking, asked)
+        except BrokenPipeError:
+            os.waitpid(spare.pid, 0)
+            os.close(spare.pipe)
+            self._spare = self._fork()
+            return self._hand_over(asked)
+        finally:
+            os.close(spare.asking)
+        return spare
+
+    def _fork(self) -> Spare:
+        asked, asking = os.pipe()
         reading, writing = os.pipe()
         pid = os.fork()
         if pid == 0:
-            self._become_child(request, nonce, reading, writing)
+            self._become_child(asked, writing, (asking, reading))
+        os.close(asked)
         os.close(writing)
-        self._runs[reading] = Run(request, pid, reading, nonce, began)
-        self._selector.register(reading, selectors.EVENT_READ)
+        return Spare(pid, asking, reading)
 
-    def _become_child(self, request: RunRequest, nonce: str, reading: int, writing: int) -> None:
+    def _become_child(self, asked: int, writing: int, others: tuple[int, int]) -> None:
         """Never returns."""
         code = 1
         try:
             _end_with_parent()
             os.setsid()
-            os.close(reading)
             # The child keeps nothing of the helper's: through its socket it could answer for others.
             self._connection.close()
             self._selector.close()
-            for pipe in self._runs:
+            for pipe in (*others, *self._runs):
                 os.close(pipe)
-            run_child(request, nonce, lambda data: _write_all(writing, data))
+            run_child(lambda: _receive(asked), lambda data: _write_all(writing, data))
             code = 0
         finally:
             os._exit(code)
@@ -169,6 +200,15 @@ def _kill(pid: int) -> None:
             kill(pid, signal.SIGKILL)
         except (ProcessLookupError, PermissionError):
             continue
+
+
+def _receive(descriptor: int) -> tuple[RunRequest, str]:
+    """The request and the secret of its run, when they come; the end of this process when the helper ends before."""
+    with open(descriptor, "rb") as pipe:
+        nonce, _, request = pipe.readline().partition(b" ")
+    if not request:
+        os._exit(0)
+    return RunRequest.model_validate_json(request), nonce.decode()
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

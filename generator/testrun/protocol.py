@@ -33,6 +33,8 @@ class RunRequest(_Message):
     limits: RunLimits
     task: Task = "tests"
     explain: bool = Field(default=False, description="Show the values in a failed assertion; costs a quarter more.")
+    own_session: bool = Field(default=False, description="Something in it needs a session of pytest from its start.")
+    logs: bool = Field(default=False, description="Tests look at what was logged.")
     handler: str = Field(default="", description="Name of the class in node.py that mutants are of.")
     mutants: tuple[Mutant, ...] = ()
     traced: tuple[str, ...] = Field(default=(), description="Files whose lines that ran are reported.")

@@ -24,6 +24,9 @@ START_SECONDS = 60.0
 
 _ROOT = Path(__file__).parents[2]
 
+OWN_SESSION = ("conftest", "tmpdir", "testdir", "pytester", "pytest_plugins", "filterwarnings")
+"""Words of tests that need what the waiting session of a child does not have; such a run begins one of its own."""
+
 type Files = Mapping[str, str]
 
 
@@ -102,7 +105,13 @@ class TestRunner:
             scratch = await asyncio.to_thread(_unpack, files, package)
             try:
                 request = RunRequest(
-                    number=next(self._numbers), scratch=str(scratch), package=package, limits=limits, **asked
+                    number=next(self._numbers),
+                    scratch=str(scratch),
+                    package=package,
+                    limits=limits,
+                    own_session=bool(asked.get("explain")) or _names(files, OWN_SESSION),
+                    logs=_names(files, ("caplog",)),
+                    **asked,
                 )
                 return await self._ask(request)
             finally:
@@ -195,6 +204,11 @@ def _environment() -> dict[str, str]:
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         "HOME": "/nonexistent",
     }
+
+
+def _names(files: Files, words: Sequence[str]) -> bool:
+    """Whether a path or a text has one of these words."""
+    return any(word in path or word in text for path, text in files.items() for word in words)
 
 
 def _unpack(files: Mapping[str, str], package: str) -> Path:

@@ -17,11 +17,13 @@ FILES = {"tests/test_node.py": "def test_it():\n    assert True\n"}
 def said_without_isolation(scratch: Path, monkeypatch: pytest.MonkeyPatch, limits: RunLimits) -> list[Said]:
     """The lines of a child on a system that cannot lock it down, which this one can."""
     monkeypatch.setattr(child, "lock_down", lambda *_: NOT_ISOLATED)
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     monkeypatch.chdir(scratch)
     monkeypatch.setattr(tempfile, "tempdir", None)
     lines: list[bytes] = []
     try:
-        child.run(RunRequest(number=1, scratch=str(scratch), package="probe", limits=limits), "x", lines.append)
+        request = RunRequest(number=1, scratch=str(scratch), package="probe", limits=limits)
+        child.run(lambda: (request, "x"), lines.append)
     finally:
         gc.enable()
     return [Said.model_validate_json(line) for line in lines]

@@ -1,6 +1,9 @@
 """Runs, their reports, and the life of the warm helper."""
 
 import asyncio
+import os
+import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,11 +56,11 @@ def test_a_path_out_of_the_package_is_refused() -> None:
 SLOW = {**FILES, "tests/test_node.py": "import time\n\ndef test_it():\n    time.sleep(0.3)\n"}
 
 
-def children(runner: TestRunner) -> int:
-    """How many runs are under way, as the system sees it."""
+def children(runner: TestRunner) -> list[int]:
+    """The helper's children, as the system sees them: the last waits, the others run."""
     assert runner._process is not None
     pid = runner._process.pid
-    return len(Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def test_no_more_run_at_once_than_there_are_turns(warm: tuple[asyncio.Runner, TestRunner]) -> None:
@@ -68,7 +71,7 @@ def test_no_more_run_at_once_than_there_are_turns(warm: tuple[asyncio.Runner, Te
         runs = asyncio.gather(*(runner.run(SLOW, "probe", RunLimits()) for _ in range(5)))
         seen = set()
         while not runs.done():
-            seen.add(children(runner))
+            seen.add(len(children(runner)[:-1]))
             await asyncio.sleep(0.01)
         assert all(report.passed for report in await runs)
         return seen
@@ -88,7 +91,7 @@ def test_a_run_whose_helper_dies_is_run_again_and_a_cancelled_one_leaves_nothing
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(runner.run(endless, "probe", RunLimits()), 0.3)
         under_way = asyncio.create_task(runner.run(SLOW, "probe", RunLimits()))
-        while not children(runner):
+        while not children(runner)[:-1]:
             await asyncio.sleep(0.01)
         assert runner._process is not None
         runner._process.kill()
@@ -97,3 +100,49 @@ def test_a_run_whose_helper_dies_is_run_again_and_a_cancelled_one_leaves_nothing
 
     asyncio.run(scene())
     assert not list(tmp_path.iterdir())
+
+
+def test_a_child_that_was_ended_while_it_waited_costs_no_run(warm: tuple[asyncio.Runner, TestRunner]) -> None:
+    loop, runner = warm
+    assert loop.run(runner.run(FILES, "probe", RunLimits())).passed
+    (waiting,) = children(runner)
+    os.kill(waiting, signal.SIGKILL)
+    while "Z (zombie)" not in Path(f"/proc/{waiting}/status").read_text():
+        time.sleep(0.01)
+    assert loop.run(runner.run(FILES, "probe", RunLimits())).passed
+    assert waiting not in children(runner)
+
+
+def test_what_needs_a_session_of_its_own_has_one(warm: tuple[asyncio.Runner, TestRunner]) -> None:
+    loop, runner = warm
+    tests = """import warnings, pytest
+
+def test_a_fixture_of_conftest(given): assert given == 1
+
+def test_a_folder_of_the_old_sort(tmpdir): assert tmpdir.join("x").check() is False
+
+@pytest.mark.filterwarnings("error")
+def test_a_warning_is_an_error():
+    with pytest.raises(UserWarning): warnings.warn("that")
+"""
+    conftest = "import pytest\n\n@pytest.fixture\ndef given():\n    return 1\n"
+    files = {**FILES, "tests/conftest.py": conftest, "tests/test_node.py": tests}
+    report = loop.run(runner.run(files, "probe", RunLimits()))
+    assert report.passed, report
+    assert {case.file for case in report.cases} == {"tests/test_node.py"}
+
+
+def test_tests_see_what_is_logged(run: Run) -> None:
+    said = run("import logging\n\ndef test_it(caplog):\n    logging.error('x')\n    assert caplog.messages == ['x']\n")
+    assert said.passed, said
+
+
+def test_nobody_elses_file_above_the_scratch_folder_is_looked_at(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for name in ("__init__.py", "conftest.py"):
+        (tmp_path / name).write_text("raise SystemExit")
+    report = run("def test_it(tmp_path):\n    assert tmp_path.is_dir()\n")
+    assert report.passed, report
+    assert [case.name for case in report.cases] == ["tests/test_node.py::test_it"]
