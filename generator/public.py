@@ -47,6 +47,7 @@ from .rendering import BUILT_IN_TEMPLATES
 from .requirements import DOMAINS, ModelPRDRequirements
 from .service import CodeGenerationService, ModelPreview
 from .strategies.track_record import TrackRecord
+from .testrun import RunLimits, run_tests
 from .usage import ModelUsage, usage_of
 from .validation.fixes import apply_fixes
 from .validation.rules import RULES, Rule, rule_of
@@ -113,6 +114,7 @@ __all__ = [
     "PastNode",
     "RequirementsError",
     "Rule",
+    "RunLimits",
     "ScriptedLLM",
     "StrategyError",
     "TemplateError",
@@ -132,6 +134,7 @@ __all__ = [
     "read_provenance",
     "recognize",
     "rule_of",
+    "run_tests",
     "split_type",
     "usage_of",
 ]

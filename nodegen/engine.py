@@ -26,14 +26,17 @@ from generator import (
     ModelPreview,
     ModelPromptAnalysis,
     ModelReport,
+    ModelTestReport,
     PastGenerationsSource,
     PRDAnalyzer,
+    RunLimits,
     TemplateError,
     TrackRecord,
     connect,
 )
 from generator import fix as fix_files
 from generator import judge as judge_files
+from generator import run_tests as run_node_tests
 from nodegen import isolation
 from nodegen.preferences.models import Preferences
 from nodegen.preferences.templates_directory import directory_of, write
@@ -156,9 +159,16 @@ async def judge(
     return await judge_files(files, requirements, package, EnumValidationLevel.STANDARD, with_tests=with_tests)
 
 
-async def fix(files: Mapping[str, str], requirements: ModelPRDRequirements, package: str) -> dict[str, str]:
-    """The files with every mechanical fix of a standard finding applied."""
-    return await fix_files(files, requirements, package, EnumValidationLevel.STANDARD)
+async def fix(
+    files: Mapping[str, str], requirements: ModelPRDRequirements, package: str, level: EnumValidationLevel
+) -> dict[str, str]:
+    """The files with every mechanical fix of a finding of this level applied."""
+    return await fix_files(files, requirements, package, level)
+
+
+async def run_tests(files: Mapping[str, str], package: str) -> ModelTestReport:
+    """Run a node's tests, locked down as this installation asks for it."""
+    return await run_node_tests(files, package, limits=RunLimits(require_isolation=await isolation.is_required()))
 
 
 def strategies() -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from nodegen.studio.views import (
     generation,
     history,
     keeping,
+    mending,
     palette,
     past,
     report,
@@ -55,5 +56,7 @@ urlpatterns = [
     path("g/<uuid:generation_id>/changes/lines/", changes.hidden_lines, name="hidden-lines"),
     path("g/<uuid:generation_id>/report/", report.report, name="report"),
     path("g/<uuid:generation_id>/tests/", report.tests, name="tests"),
+    path("g/<uuid:generation_id>/tests/run/", mending.run_tests, name="run-tests"),
+    path("g/<uuid:generation_id>/mend/", mending.mend, name="mend"),
     path("g/<uuid:generation_id>/activity/", report.activity, name="activity"),
 ]

@@ -124,10 +124,10 @@ def addresses(team: Team, alice: User) -> list[str]:
     revisions = [f"{edited}edit/node.py", f"{edited}revisions/", f"{edited}files/node.py?r=0", f"{own}carry/"]
     tabs = [
         own,
-        f"{own}files/node.py?line=3",
+        f"{own}files/node.py?line=3&find=answers",
         f"{own}changes/",
         f"{own}changes/?view=split",
-        f"{own}report/",
+        f"{own}report/?severity=warning",
         f"{own}tests/",
         f"{own}take/",
         f"{own}activity/",

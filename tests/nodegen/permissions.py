@@ -128,6 +128,8 @@ PERMISSIONS: dict[str, list[Permission]] = {
     "hidden-lines": [get(TEAM, {"path": "node.py", "old": 1, "new": 1, "count": 9})],
     "report": [get(TEAM)],
     "tests": [get(TEAM)],
+    "run-tests": [post(WORKERS)],
+    "mend": [post(WORKERS, {"base": 0})],
     "activity": [get(TEAM)],
     "again": [get(TEAM)],
     "comment": [post(TEAM, {"text": "Why?"})],

@@ -1,28 +1,34 @@
 """What is known of a generation: its report, its tests, how it came about."""
 
 from dataclasses import dataclass
-from itertools import groupby
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from generator import EnumSeverity, ModelFinding, ModelReport
+from generator import ModelReport
 from nodegen.discussion.threads import told
+from nodegen.studio.browse.findings import choices, narrowed
+from nodegen.studio.browse.scores import scores_of
 from nodegen.studio.models import Generation
 from nodegen.studio.progress import stages
 from nodegen.studio.views.access import version_of
 from nodegen.studio.views.tabs import tab
-
-WEIGHT = list(EnumSeverity)
 
 
 @require_GET
 def report(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """Checks, findings, score, and what was and was not generated."""
     version = version_of(request, generation_id)
-    found = version.report
-    context = {"findings": _by_severity(found) if found else [], "before": _before(version.generation, found)}
+    findings = version.report.findings if version.report else ()
+    generation = version.generation
+    context = {
+        "findings": narrowed(findings, request.GET),
+        "choices": list(choices(findings, request.GET)),
+        "fixable": sum(finding.fix is not None for finding in findings),
+        "before": _before(generation, version.report),
+        "scores": scores_of(generation.team, generation.node_type, generation.service_name),
+    }
     return tab(request, version, "report", "studio/report.html", context)
 
 
@@ -41,12 +47,6 @@ def _before(generation: Generation, report: ModelReport | None) -> Before | None
     if previous is None or report is None or report.quality is None or earlier is None or earlier.quality is None:
         return None
     return Before(previous, earlier.quality.score, report.quality.comparable(earlier.quality))
-
-
-def _by_severity(report: ModelReport) -> list[tuple[str, list[ModelFinding]]]:
-    """The findings, the gravest first."""
-    ordered = sorted(report.findings, key=lambda each: (WEIGHT.index(each.severity), each.file or "", each.line or 0))
-    return [(severity, list(each)) for severity, each in groupby(ordered, key=lambda finding: finding.severity.value)]
 
 
 @require_GET

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from nodegen.studio.browse.requests import differences
+from nodegen.studio.browse.scores import scores_of
 from nodegen.studio.history.paging import page
 from nodegen.studio.models import Generation
 
@@ -21,5 +22,6 @@ def service(request: HttpRequest, node_type: str, service_name: str) -> HttpResp
         raise Http404
     # The neighbour of the last one is on the next page; what was asked there is not compared here.
     steps = [(new, differences(old, new) if old else []) for new, old in zip_longest(shown.rows, shown.rows[1:])]
-    context = {"steps": steps, "page": shown, "node_type": node_type, "service_name": service_name}
+    scores = scores_of(request.team, node_type, service_name)
+    context = {"steps": steps, "scores": scores, "page": shown, "node_type": node_type, "service_name": service_name}
     return render(request, "studio/service.html", {**context, "section": "history"})
