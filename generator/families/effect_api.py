@@ -32,8 +32,24 @@ _VERBS = {
     "replace": ("replace", "put", "set"),
     "remove": ("delete", "remove", "destroy"),
 }
-_METHODS = {"get": "GET", "list": "GET", "create": "POST", "update": "PATCH", "replace": "PUT", "remove": "DELETE"}
-_WRITING = ("create", "update", "replace", "remove")
+_ACTIONS = (
+    "accept activate approve archive assign block cancel capture close complete confirm deactivate decline "
+    "disable dismiss enable escalate finish fork lock mark merge mute pause pin promote publish refund reject "
+    "release reopen resend resolve restart restore resume retry revoke schedule star start stop subscribe "
+    "suspend transfer trigger unarchive unassign unblock unlock unmute unpin unpublish unstar unsubscribe "
+    "verify void watch"
+)
+"""Verbs for what is neither a field nor a thing of its own; APIs have a path below the thing for each."""
+_METHODS = {
+    "get": "GET",
+    "list": "GET",
+    "create": "POST",
+    "update": "PATCH",
+    "replace": "PUT",
+    "remove": "DELETE",
+    "act": "POST",
+}
+_WRITING = ("create", "update", "replace", "remove", "act")
 _ON_COLLECTIONS = ("list", "create")
 _NO_RESOURCES = ("data", "request", "health", "status", "token", "connection")
 _DECORATION = frozenset(
@@ -75,12 +91,15 @@ def endpoint(identifier: str, service_name: str) -> Endpoint:
     resource = singular(noun or _own_resource(service_name))
     collection = plural(resource).replace("_", "-")
     path = f"/{collection}" if role in _ON_COLLECTIONS else f"/{collection}/{{id}}"
+    path += f"/{name.verb}" if role == "act" else ""
     return Endpoint(role, _METHODS[role], path, resource)
 
 
 def _role(verb: str, noun: str) -> str:
     if verb in _READ:
         return "list" if is_plural(noun) or noun.startswith("all_") else "get"
+    if verb in _ACTIONS.split() and noun and not is_plural(noun):
+        return "act"
     return next((role for role, verbs in _VERBS.items() if verb in verbs), PORT)
 
 
@@ -157,8 +176,11 @@ def _operation(name: str, given: Endpoint, thing: EntityView | None) -> Operatio
         return Operation(name, PORT)
     collection = given.path.split("/")[1]
     details = {"method": Code(given.method), "path": Code(given.path), "collection": Code(collection)}
-    # What is removed has neither a body nor an answer that a type could hold.
-    return Operation(name, given.role, collection, {**details, "thing": None if given.role == "remove" else thing})
+    # The path of one thing goes on where something is done with it: /issues/{id}/close.
+    details["below"] = Code(given.path.partition("{id}")[2])
+    # What is removed or done has neither a body nor an answer that a type could hold.
+    untyped = given.role in ("remove", "act")
+    return Operation(name, given.role, collection, {**details, "thing": None if untyped else thing})
 
 
 def _sample(operations: tuple[Operation, ...]) -> Sample | None:

@@ -73,6 +73,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
                 collaborator=_CHANNEL,
                 sample=_sample(operations),
                 subjects=("recipient", "id"),
+                asks_to_wait=adapters["webhook"],
             ),
             **adapters,
             "roles": roles,

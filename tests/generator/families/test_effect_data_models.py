@@ -37,7 +37,7 @@ def effect(domain: str, operations: str, *features: str, name: str, models: Any 
 
 def sample() -> list[ModelPRDRequirements]:
     return [
-        effect("api", CALLS, name="typed"),
+        effect("api", f"{CALLS} close_item", name="typed"),
         effect("api", f"{CALLS} create_user get_users get_thing zap", *OTHERS, *GUARDS, name="typed_all"),
         effect("api", "get_empty list_things update_thing", name="untyped"),
         effect("api", "update_user", "idempotency", name="changing"),
@@ -58,6 +58,7 @@ def sample() -> list[ModelPRDRequirements]:
         effect("cache", "set get invalidate_tag", name="tagged", models={"item": ITEM, "user": {"name": "string"}}),
         effect("cache", "get delete", name="no_entries"),
         effect("api", "create_typed_item", name="taken", models={"typed_item": {"name": "string(1..9)"}}),
+        effect("api", "cancel_order approve_order", "idempotency", "retry", name="acting"),
     ]
 
 
