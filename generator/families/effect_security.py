@@ -1,4 +1,6 @@
-"""Secrets: stored, read, rotated, leased and audited; in memory, or in a HashiCorp Vault where the words name it."""
+"""Secrets: stored, read, rotated, leased and audited; in memory, or in a HashiCorp Vault where the words name it.
+
+Besides them what is done with keys: signatures, tokens, and encryption by a cipher that the constructor is given."""
 
 import re
 
@@ -11,13 +13,14 @@ from .effect_base import (
     EFFECT_FEATURES,
     Collaborator,
     Sample,
+    Setting,
     base_variables,
     contract_assumptions,
     effect_contract,
     fit,
 )
 from .effect_names import words_of
-from .effect_security_roles import role_of
+from .effect_security_roles import roles_of
 
 LEASE_SECONDS, LONGEST_LEASE_SECONDS = 3600.0, 86_400.0
 _OF_SECRETS = frozenset({"get", "store", "rotate", "delete", "list", "exists", "issue"})
@@ -25,6 +28,10 @@ _NEEDS = {"get": ("read",), "issue": ("read",), "exists": ("read",), "store": ("
 """What roles ask of the store, besides to delete and to list."""
 
 _OF_LEASES = frozenset({"issue", "renew", "revoke", "lease", "leases"})
+_OF_TOKENS = frozenset({"issue_token", "verify_token", "refresh_token", "revoke_token"})
+_SIGNING = _OF_TOKENS | {"sign", "verify_signature"}
+_CIPHERING = frozenset({"encrypt", "decrypt"})
+_RANDOM = frozenset({"rotate", "generate", "hash", "issue_token", "refresh_token"})
 _VAULT = late_pattern(r"\bvault\b(?<!key vault)(?<!ansible vault)", re.IGNORECASE)
 _OTHERS = late_pattern(
     r"\b(aws secrets manager|secrets manager|google secret manager|azure key vault|key vault|doppler|1password"
@@ -40,6 +47,8 @@ _SAMPLES = {
     "delete": Code('{"name": "a"}'),
     "exists": Code('{"name": "a"}'),
     "hash": Code('{"password": "hush"}'),
+    "sign": Code('{"message": "a"}'),
+    "issue_token": Code('{"subject": "ann"}'),
 }
 """A payload of each role that an empty store answers."""
 
@@ -47,11 +56,14 @@ _SAMPLES = {
 def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
     """Operations by their roles; what is read is leased where leases are spoken of."""
     words = words_of(requirements)
-    roles = frozenset(role_of(name) for name in requirements.operations)
+    role_of = roles_of(requirements.operations)
+    roles = frozenset(role_of.values())
+    signing, tokens = roles & _SIGNING, roles & _OF_TOKENS
     keeps = bool(roles & _OF_SECRETS)
     hands_out = keeps and (bool(roles & _OF_LEASES) or "lease" in words.lower())
     leases = hands_out and bool(roles & {"get", *_OF_LEASES})
-    operations = tuple(_operation(name, leases=leases, issues="issue" in roles) for name in requirements.operations)
+    issues = "issue" in roles
+    operations = tuple(_operation(name, role, leases=leases, issues=issues) for name, role in role_of.items())
     vault = keeps and _VAULT.search(words) is not None
     other = _OTHERS.search(words) if keeps and not vault else None
     return Reading(
@@ -63,7 +75,8 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
                 "api_call",
                 collaborator=_STORE if keeps else None,
                 sample=_sample(operations),
-                subjects=("name", "lease_id"),
+                settings=(*((_KEYS,) if signing else ()), *((_CIPHER,) if roles & _CIPHERING else ())),
+                subjects=("name", "lease_id", *(("subject",) if "issue_token" in roles else ())),
                 hides=True,
                 reads_audit="audit" in roles,
             ),
@@ -72,7 +85,14 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "keeps_secrets": keeps,
             "leases": leases,
             "vault": vault,
-            "makes": bool(roles & {"rotate", "generate", "hash"}) or leases,
+            "makes": bool(roles & _RANDOM) or leases,
+            "signing": _SIGNING,
+            "signs": bool(signing),
+            "tokens": bool(tokens),
+            "makes_tokens": bool(roles & {"issue_token", "refresh_token"}),
+            "reads_tokens": bool(roles & {"verify_token", "refresh_token", "revoke_token"}),
+            "ends_tokens": bool(roles & {"refresh_token", "revoke_token"}),
+            "encrypts": bool(roles & _CIPHERING),
             "lease_seconds": _lease_seconds(features),
             "longest_lease_seconds": max(_lease_seconds(features), LONGEST_LEASE_SECONDS),
         },
@@ -80,15 +100,28 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
         | ({"audit_trail_enabled": True} if "audit" in roles else {}),
         assumptions=(
             *((f"{other[0]} is reached through a ProtocolSecretStore of your own.",) if other else ()),
+            *_said_of_keys(roles),
             *contract_assumptions(features),
         ),
-        leaves_out=frozenset() if leases else frozenset({"ttl"}) & features.keys(),
+        leaves_out=frozenset() if leases or tokens else frozenset({"ttl"}) & features.keys(),
     )
 
 
-def _operation(name: str, *, leases: bool, issues: bool) -> Operation:
+def _said_of_keys(roles: frozenset[str]) -> tuple[str, ...]:
+    said = []
+    if roles & _SIGNING:
+        said.append(
+            "Signatures are HMAC-SHA256 with the signing_keys of the constructor, or a random key until it ends."
+        )
+    if "revoke_token" in roles:
+        said.append("Revoked tokens are remembered in the process of the node, until they end by themselves.")
+    if roles & _CIPHERING:
+        said.append("What is encrypted needs a cipher given to the constructor: a FernetCipher, or one of your own.")
+    return tuple(said)
+
+
+def _operation(name: str, role: str, *, leases: bool, issues: bool) -> Operation:
     """A port where leases are spoken of and there is no secret to lease."""
-    role = role_of(name)
     if role in _OF_LEASES and not leases:
         return Operation(name, PORT)
     leased = role == "issue" or (role == "get" and leases and not issues)
@@ -112,8 +145,12 @@ _STORE = Collaborator(
 )
 
 
+_KEYS = Setting(Code("signing_keys"), Code("Sequence[SecretStr]"), Code("()"))
+_CIPHER = Setting(Code("cipher"), Code("ProtocolCipher | None"), Code("None"))
+
+
 def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
-    return fit("security", requirements, map(role_of, requirements.operations))
+    return fit("security", requirements, roles_of(requirements.operations).values())
 
 
 FAMILY = Family(

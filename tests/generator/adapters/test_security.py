@@ -3,11 +3,14 @@
 import asyncio
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import jwt
 import pytest
+from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
 pytestmark = pytest.mark.slow
@@ -135,3 +138,48 @@ def test_secrets_live_in_a_vault_and_leases_in_the_node(
     assert "store_secret" in told
     assert "shop/db" in told
     assert "hush" not in told
+
+
+def test_others_read_the_tokens_and_the_node_reads_theirs(package: Callable[..., Any]) -> None:
+    made = package(
+        "real_tokens",
+        domain="security",
+        business_description="Tokens and signatures.",
+        operations=["issue_token", "verify_token"],
+    )
+    key = "k" * 32
+    ask = made.asker(made.handler(signing_keys=[SecretStr(key)]))
+
+    async def scene() -> None:
+        issued = (await ask("issue_token", subject="ann", claims={"role": "admin"})).data["token"]
+        assert jwt.decode(issued, key, algorithms=["HS256"])["role"] == "admin"
+        theirs = jwt.encode({"sub": "bob", "exp": time.time() + 60}, key, algorithm="HS256", headers={"kid": "1"})
+        assert (await ask("verify_token", token=theirs)).data["claims"]["sub"] == "bob"
+        late = jwt.encode({"sub": "bob", "exp": time.time() - 1}, key, algorithm="HS256")
+        assert (await ask("verify_token", token=late)).error_code == "expired_token"
+        stronger = jwt.encode({"sub": "bob", "exp": time.time() + 60}, key * 2, algorithm="HS512")
+        assert (await ask("verify_token", token=stronger)).error_code == "invalid_token"
+
+    asyncio.run(scene())
+
+
+def test_what_is_encrypted_is_read_with_the_key_of_then_and_of_now(package: Callable[..., Any]) -> None:
+    made = package(
+        "real_cipher",
+        domain="security",
+        business_description="Keeps fields from being read.",
+        operations=["encrypt", "decrypt"],
+    )
+    old, new = (SecretStr(Fernet.generate_key().decode()) for _ in range(2))
+    before = made.asker(made.handler(cipher=made.node.FernetCipher([old])))
+    after = made.asker(made.handler(cipher=made.node.FernetCipher([new, old])))
+    later = made.asker(made.handler(cipher=made.node.FernetCipher([new])))
+
+    async def scene() -> None:
+        hidden = (await before("encrypt", text="hush é")).data["ciphertext"]
+        assert "hush" not in hidden
+        assert (await after("decrypt", ciphertext=hidden)).data == {"text": "hush é"}
+        assert (await later("decrypt", ciphertext=hidden)).error_code == "undecryptable"
+        assert (await after("decrypt", ciphertext=hidden[:-6] + "AAAAA=")).error_code == "undecryptable"
+
+    asyncio.run(scene())

@@ -6,7 +6,7 @@ import pytest
 
 from generator.contract import contract_data
 from generator.families.base import PORT
-from generator.families.effect_security_roles import role_of
+from generator.families.effect_security_roles import role_of, roles_of
 from generator.plan import make_plan
 from generator.requirements import ModelPRDRequirements
 
@@ -22,6 +22,7 @@ OTHERS = (
 )
 SECRETS = "get_secret store_secret rotate_secret delete_secret list_secrets secret_exists has_secret"
 LEASES = "issue_lease renew_lease revoke_lease get_lease list_leases"
+KEYS = "sign verify_signature issue_token verify_token refresh_token revoke_token encrypt decrypt"
 PASSWORDS = "hash_password verify_password generate_password"
 
 
@@ -55,6 +56,9 @@ def sample() -> list[ModelPRDRequirements]:
         secrets("check_secret", *GUARDS, name="checking"),
         secrets("list_leases get_secret rotate", name="lending"),
         secrets("renew_lease get_audit_log", name="no_secrets"),
+        secrets(KEYS, name="keys"),
+        secrets(f"{KEYS} {PASSWORDS} get_secret rotate", *GUARDS, *OTHERS, "ttl 15 minutes", name="keys_guarded"),
+        *(secrets(operation, name=f"only_{operation}") for operation in KEYS.split()),
     ]
 
 
@@ -73,13 +77,31 @@ def sample() -> list[ModelPRDRequirements]:
         ("acquire_lease", "issue"),
         ("get_audit_trail", "audit"),
         ("hash_password", "hash"),
-        ("verify_token", PORT),
+        ("verify_token", "verify_token"),
+        ("validate_access_token", "verify_token"),
+        ("issue_token", "issue_token"),
+        ("refresh_token", "refresh_token"),
+        ("revoke_token", "revoke_token"),
+        ("generate_token", "generate"),
+        ("sign", "sign"),
+        ("sign_payload", "sign"),
+        ("verify_webhook_signature", "verify_signature"),
+        ("check_secret", "exists"),
+        ("encrypt_field", "encrypt"),
+        ("decrypt", "decrypt"),
         ("get_user", PORT),
-        ("encrypt", PORT),
+        ("validate", PORT),
+        ("sign_in", PORT),
     ],
 )
 def test_a_name_says_what_an_operation_does(name: str, role: str) -> None:
     assert role_of(name) == role
+
+
+def test_some_names_mean_what_others_beside_them_say() -> None:
+    assert roles_of(["hash", "verify"])["verify"] == "verify"
+    assert roles_of(["sign", "verify"])["verify"] == "verify_signature"
+    assert roles_of(["generate_token", "validate_token"])["generate_token"] == "issue_token"
 
 
 def test_what_is_read_is_leased_where_leases_are_spoken_of() -> None:
