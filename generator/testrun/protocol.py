@@ -98,6 +98,12 @@ class RunAnswer(_Message):
     duration_ms: float = Field(description="From the fork to the end of the process.")
 
 
+def build_messages() -> None:
+    """Build the models now: a child would build each anew in which it says something."""
+    for message in _Message.__subclasses__():
+        message.model_rebuild()
+
+
 def gather(said: Sequence[Said]) -> ChildReport | None:
     """One report of a child's lines, None where there are none. Of two outcomes of a test the worse one stands."""
     if not said:

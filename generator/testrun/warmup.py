@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import tempfile
 import warnings
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,10 @@ from omnibase_core.models.errors.model_onex_error import ModelOnexError
 from omnibase_core.normalization.contract_validator import validate_contract_file
 
 from .child import PYTEST_OPTIONS
+from .protocol import build_messages
+
+_OF_NODES = ("csv", "email.contentmanager", "encodings.unicode_escape", "graphlib", "smtplib", "sqlite3")
+"""What nodes and their tests import of the standard library, and nothing here does."""
 
 _TEST = """import asyncio
 
@@ -36,6 +41,9 @@ def warm_up() -> None:
     yaml.safe_load = _safe_load
     # In place of pytest's plugin, which sets the same for each test anew.
     warnings.simplefilter("ignore")
+    for module in _OF_NODES:
+        import_module(module)
+    build_messages()
     with tempfile.TemporaryDirectory() as scratch:
         Path(scratch, "test_warm.py").write_text(_TEST)
         pytest.main([*PYTEST_OPTIONS, "--rootdir", scratch, scratch])
