@@ -1,12 +1,12 @@
 """Makes revisions: each save is one, a save on an older state is merged, and nothing that was typed is lost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from asgiref.sync import async_to_sync
 from django.db import transaction
 
-from generator import EnumSettlement, MergedFile, ModelReport, merge_file
+from generator import EnumSettlement, MergedFile, ModelReport, merge_files
 from nodegen import engine
 from nodegen.studio import search
 from nodegen.studio.models import Generation, Revision, RevisionFile
@@ -27,6 +27,14 @@ class Edit:
 
 
 @dataclass(frozen=True)
+class Settlement:
+    """How the conflicts with the version of a number were settled, in the order in which they were shown."""
+
+    choices: tuple[EnumSettlement, ...]
+    against: int
+
+
+@dataclass(frozen=True)
 class Saved:
     """The edit is a revision; `merged_with` is the newer one that it was merged with, if there was one."""
 
@@ -38,45 +46,76 @@ class Saved:
 class Conflict:
     """Both changed the same lines; nothing was saved. `newest` is the version that stands against the edit."""
 
-    merged: MergedFile
+    merged: list[MergedFile]
     newest: Version
 
 
 @dataclass(frozen=True)
 class Unchanged:
-    """The file is like this already."""
+    """The files are like this already."""
 
 
 def save_edit(
-    generation: Generation, author: User, edit: Edit, *, note: str = "", settled: tuple[EnumSettlement, ...] = ()
+    generation: Generation, author: User, edit: Edit, *, note: str = "", settled: Settlement | None = None
 ) -> Saved | Conflict | Unchanged:
-    """Save a file. On a version that is not the newest any more it is merged, or the conflict comes back.
+    """Save a file. On a version that is not the newest any more it is merged, or the conflict comes back."""
+    started = numbered(generation, edit.base)
+    base = started.contents if started else {}
+    return save_merged(
+        generation, author, base, {**base, edit.path: edit.content}, note or f"Edited {edit.path}", settled
+    )
 
-    `settled` are choices for the conflicts of an earlier answer; where they do not fit any more they are asked again.
+
+def save_merged(
+    generation: Generation,
+    author: User,
+    base: Mapping[str, str],
+    files: Mapping[str, str],
+    note: str,
+    settled: Settlement | None = None,
+) -> Saved | Conflict | Unchanged:
+    """Save what somebody made of `base`, merged with the newest version.
+
+    `settled` answers an earlier conflict; where another version is the newest by now it is asked again.
     """
     with transaction.atomic():
         newest = _locked(generation)
-        base = newest if edit.base == newest.number else numbered(generation, edit.base)
-        merged = merge_file(
-            edit.path,
-            base.contents.get(edit.path) if base else None,
-            edit.content,
-            newest.contents.get(edit.path),
-        )
-        if len(merged.conflicts) != len(settled):
+        merged = merge_files(base, files, newest.contents)
+        if not _fits(settled, merged, newest):
             return Conflict(merged, newest)
-        content = merged.settled(settled)
-        if content == newest.contents.get(edit.path):
+        wanted = settle(merged, settled.choices if settled else ())
+        if wanted == newest.contents:
             return Unchanged()
-        files = {path: text for path, text in newest.contents.items() if path != edit.path}
-        files |= {} if content is None else {edit.path: content}
-        revision = _add(newest, author, files, note or f"Edited {edit.path}")
+        revision = _add(newest, author, wanted, note)
     validate(revision)
-    return Saved(revision, newest.revision if edit.base != newest.number else None)
+    return Saved(revision, None if newest.contents == base else newest.revision)
+
+
+def conflict_count(merged: Sequence[MergedFile]) -> int:
+    """Conflicts over all files."""
+    return sum(len(file.conflicts) for file in merged)
+
+
+def settle(merged: Sequence[MergedFile], choices: Sequence[EnumSettlement]) -> dict[str, str]:
+    """The files, with the conflicts settled in the order in which the page counts them."""
+    files: dict[str, str] = {}
+    waiting = list(choices)
+    for file in merged:
+        own, waiting = waiting[: len(file.conflicts)], waiting[len(file.conflicts) :]
+        content = file.settled(own)
+        if content is not None:
+            files[file.path] = content
+    return files
+
+
+def _fits(settled: Settlement | None, merged: Sequence[MergedFile], newest: Version) -> bool:
+    if settled is None or not settled.choices:
+        return not conflict_count(merged)
+    return len(settled.choices) == conflict_count(merged) and settled.against == newest.number
 
 
 def save_files(generation: Generation, author: User, files: Mapping[str, str], note: str) -> Saved | Unchanged:
-    """Make all files of a version the newest revision: restored, merged, mended or uploaded ones."""
+    """Make all files of a version the newest revision: restored or mended ones."""
     with transaction.atomic():
         newest = _locked(generation)
         if dict(files) == newest.contents:

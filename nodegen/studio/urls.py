@@ -19,6 +19,7 @@ from nodegen.studio.views import (
     rules,
     service,
     taking,
+    uploading,
 )
 
 urlpatterns = [
@@ -47,6 +48,7 @@ urlpatterns = [
     path("g/<uuid:generation_id>/download/", files.download, name="download"),
     path("g/<uuid:generation_id>/edit/<path:path>", revisions.edit, name="edit"),
     path("g/<uuid:generation_id>/revisions/", revisions.revisions, name="revisions"),
+    path("g/<uuid:generation_id>/upload/", uploading.upload, name="upload"),
     path("g/<uuid:generation_id>/restore/", revisions.restore, name="restore"),
     path("g/<uuid:generation_id>/carry/", carrying.carry, name="carry"),
     path("g/<uuid:generation_id>/take/", taking.take, name="take"),

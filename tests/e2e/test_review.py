@@ -1,8 +1,11 @@
 """Editing, merging and taking away, in a real browser."""
 
+import io
 import re
+import zipfile
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -86,3 +89,28 @@ def test_a_call_and_all_files_are_copied(
         page.get_by_role("link", name="contract.yaml").click()
     assert download.value.suggested_filename == "contract.yaml"
     assert complaints == []
+
+
+def test_an_edited_zip_comes_back_and_its_conflict_is_settled(
+    signed_in_page: Page, address: str, generation: Generation, bob: User, complaints: list[str]
+) -> None:
+    page = signed_in_page
+    page.goto(address + reverse("take", args=[generation.pk]))
+    with page.expect_download() as download:
+        page.get_by_role("link", name="zip", exact=True).click()
+    source, edited = download.value.path(), io.BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(edited, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, b"# mine\n" if name == "answers/__init__.py" else old.read(name))
+    revised(generation, bob, {"__init__.py": '"""Bob\'s."""\n'})
+    zipped = {"name": "answers.zip", "mimeType": "application/zip", "buffer": edited.getvalue()}
+    page.get_by_label("Zip or files").set_input_files(zipped)
+    page.get_by_role("button", name="Upload").click()
+    expect(page.get_by_role("alert")).to_contain_text("Bob saved revision 1 since")
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    page.get_by_role("radio", name=re.compile("^Uploaded")).check()
+    page.get_by_role("button", name="Save with these choices").click()
+    expect(page.get_by_text("Saved as revision 2, merged with revision 1 by Bob.")).to_be_visible()
+    assert latest(generation).contents["__init__.py"] == "# mine\n"
+    # A conflict is answered with 409, which the browser notes as an error.
+    assert [each for each in complaints if "409" not in each] == []

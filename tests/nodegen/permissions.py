@@ -143,6 +143,7 @@ PERMISSIONS: dict[str, list[Permission]] = {
     "text": [get(TEAM)],
     "patch": [get(TEAM, {"with": "{generation_id}"})],
     "restore": [post(WORKERS, {"number": 0})],
+    "upload": [post(WORKERS)],
     "carry": [get(CARRIED), post(CARRIED)],
     "cancel": [post(WORKERS)],
     "rerun": [post(WORKERS)],

@@ -7,11 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from generator import merge_files
 from nodegen.studio.browse.conflicts import conflicted
-from nodegen.studio.carrying import carryable, conflict_count, merged_into, settled
-from nodegen.studio.revising import save_files
+from nodegen.studio.carrying import carryable
+from nodegen.studio.revising import Conflict, save_merged
 from nodegen.studio.versions import latest
-from nodegen.studio.views.revisions import editable_generation, settlements
+from nodegen.studio.views.revisions import editable_generation, settlement
 from nodegen.studio.views.tabs import tab
 
 
@@ -22,12 +23,19 @@ def carry(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     edited = carryable(generation)
     if edited is None:
         raise Http404
-    merged = merged_into(generation, edited)
-    choices = settlements(request)
-    if request.method == "POST" and len(choices) == conflict_count(merged):
+    base = edited.generation.contents()
+    if request.method == "POST":
         note = f"Carried over {edited.label} of the generation of {edited.generation.created_at:%d %B %Y, %H:%M}"
-        save_files(generation, request.user, settled(merged, choices), note)
-        messages.success(request, "Your edits are in the new files.")
-        return redirect("generation", generation.pk)
-    context = {"edited": edited, "conflicted": conflicted(merged), "merged": [each for each in merged if each.pieces]}
-    return tab(request, latest(generation), "files", "studio/carry.html", context)
+        saved = save_merged(generation, request.user, base, edited.contents, note, settlement(request))
+        if not isinstance(saved, Conflict):
+            messages.success(request, "Your edits are in the new files.")
+            return redirect("generation", generation.pk)
+    newest = latest(generation)
+    merged = merge_files(base, edited.contents, newest.contents)
+    context = {
+        "edited": edited,
+        "newest": newest,
+        "conflicted": conflicted(merged),
+        "merged": [each for each in merged if each.pieces],
+    }
+    return tab(request, newest, "files", "studio/carry.html", context)

@@ -21,6 +21,7 @@ from nodegen.studio.models import Generation
 from nodegen.studio.versions import Version
 from nodegen.studio.views.access import version_of
 from nodegen.studio.views.open_files import opened, remember, tabs
+from nodegen.studio.views.remembering import remember_taken
 from nodegen.studio.views.tabs import tab
 
 
@@ -102,6 +103,7 @@ def download(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     if not contents:
         raise Http404
     Generation.objects.filter(pk=version.generation.pk).note_download()
+    remember_taken(request, version)
     if request.GET.get("format") == "tar.gz":
         return _attached(tar_archive(package, contents), f"{package}.tar.gz", "application/gzip")
     return _attached(zip_archive(package, contents), f"{package}.zip", "application/zip")

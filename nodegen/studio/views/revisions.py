@@ -13,8 +13,8 @@ from generator import EnumSettlement
 from nodegen.studio.browse.conflicts import conflicted
 from nodegen.studio.browse.counting import count_changes
 from nodegen.studio.models import Generation, Status
-from nodegen.studio.revising import LONGEST_FILE, Conflict, Edit, Saved, Unchanged, save_edit, save_files
-from nodegen.studio.versions import Version, latest
+from nodegen.studio.revising import LONGEST_FILE, Conflict, Edit, Saved, Settlement, Unchanged, save_edit, save_files
+from nodegen.studio.versions import GENERATED, Version, latest
 from nodegen.studio.views.access import generation_of, require_working_membership, version_named
 from nodegen.studio.views.tabs import tab
 
@@ -61,12 +61,13 @@ def editable_generation(request: HttpRequest, generation_id: UUID) -> Generation
     return generation
 
 
-def settlements(request: HttpRequest) -> tuple[EnumSettlement, ...]:
+def settlement(request: HttpRequest) -> Settlement:
     """How the conflicts that were shown shall be settled: `settle-0`, `settle-1`, … of the form."""
     chosen: list[EnumSettlement] = []
     while (choice := request.POST.get(f"settle-{len(chosen)}")) in set(EnumSettlement):
         chosen.append(EnumSettlement(choice))
-    return tuple(chosen)
+    against = request.POST.get("against", "")
+    return Settlement(tuple(chosen), int(against) if against.isdecimal() else GENERATED)
 
 
 def _save(request: HttpRequest, generation: Generation, path: str) -> HttpResponse:
@@ -75,14 +76,14 @@ def _save(request: HttpRequest, generation: Generation, path: str) -> HttpRespon
         return _editor(request, latest(generation), path, form, status=422)
     asked = form.cleaned_data
     wanted = Edit(path, asked["content"], asked["base"])
-    outcome = save_edit(generation, request.user, wanted, note=asked["note"], settled=settlements(request))
+    outcome = save_edit(generation, request.user, wanted, note=asked["note"], settled=settlement(request))
     if isinstance(outcome, Conflict):
         return _conflicted(request, outcome, form, path)
     return _saved(request, generation, path, outcome)
 
 
 def _saved(request: HttpRequest, generation: Generation, path: str, outcome: Saved | Unchanged) -> HttpResponse:
-    sentence = _sentence(outcome)
+    sentence = sentence_of(outcome)
     if request.htmx:
         newest = latest(generation)
         return render(request, "studio/_edited.html", {**_state(newest, path), "sentence": sentence, "saved": True})
@@ -90,7 +91,8 @@ def _saved(request: HttpRequest, generation: Generation, path: str, outcome: Sav
     return redirect("edit", generation.pk, path)
 
 
-def _sentence(outcome: Saved | Unchanged) -> str:
+def sentence_of(outcome: Saved | Unchanged) -> str:
+    """What came of a save."""
     if isinstance(outcome, Unchanged):
         return "Nothing changed since the last revision."
     if outcome.merged_with:
@@ -103,7 +105,7 @@ def _conflicted(request: HttpRequest, conflict: Conflict, form: EditForm, path: 
     context = {
         **_state(conflict.newest, path),
         "form": form,
-        "conflicted": conflicted([conflict.merged]),
+        "conflicted": conflicted(conflict.merged),
         "newest": conflict.newest,
     }
     if request.htmx:

@@ -10,6 +10,7 @@ from nodegen.studio.taking import command_of, one_text, use_of
 from nodegen.studio.versions import Version
 from nodegen.studio.views.access import version_by_key, version_of
 from nodegen.studio.views.choosing import comparable
+from nodegen.studio.views.remembering import taken
 from nodegen.studio.views.tabs import tab
 
 
@@ -23,6 +24,7 @@ def take(request: HttpRequest, generation_id: UUID) -> HttpResponse:
         "use": use_of(version),
         "command": command_of(version.generation),
         "apply": f"git apply {version.generation.package}.patch",
+        "edited": taken(request, version.generation),
         **comparable(version),
     }
     return tab(request, version, "take", "studio/take.html", context)

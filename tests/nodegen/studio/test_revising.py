@@ -3,9 +3,20 @@
 import pytest
 
 from generator import EnumSettlement
-from nodegen.studio.carrying import carryable, conflict_count, merged_into, settled
+from nodegen.studio.carrying import carryable
 from nodegen.studio.models import Generation, Revision
-from nodegen.studio.revising import Conflict, Edit, Saved, Unchanged, save_edit, save_files
+from nodegen.studio.revising import (
+    Conflict,
+    Edit,
+    Saved,
+    Settlement,
+    Unchanged,
+    conflict_count,
+    save_edit,
+    save_files,
+    save_merged,
+    settle,
+)
 from nodegen.studio.versions import latest
 from nodegen.teams.models import Team, User
 from tests.nodegen.making import made
@@ -57,12 +68,21 @@ def test_edits_of_the_same_line_are_asked_about_and_then_settled(generation, ali
     outcome = save_edit(generation, alice, wanted)
     assert isinstance(outcome, Conflict)
     assert latest(generation).contents["node.py"] == "bob = 1\n"
-    assert isinstance(save_edit(generation, alice, wanted, settled=(EnumSettlement.BOTH,)), Saved)
+    assert isinstance(save_edit(generation, alice, wanted, settled=Settlement((EnumSettlement.BOTH,), 1)), Saved)
     assert latest(generation).contents["node.py"] == "alice = 1\nbob = 1\n"
 
 
+def test_a_settlement_against_a_version_that_is_not_the_newest_any_more_is_asked_again(generation, alice, bob) -> None:
+    save_edit(generation, bob, Edit("node.py", "bob = 1\n", 0))
+    save_edit(generation, bob, Edit("node.py", "bob = 2\n", 1))
+    wanted = Edit("node.py", "alice = 1\n", 0)
+    unseen = save_edit(generation, alice, wanted, settled=Settlement((EnumSettlement.OURS,), 1))
+    assert isinstance(unseen, Conflict)
+    assert latest(generation).contents["node.py"] == "bob = 2\n"
+
+
 def test_a_settlement_that_does_not_fit_any_more_is_asked_again(generation, alice) -> None:
-    outcome = save_edit(generation, alice, Edit("node.py", "X = 1\n", 0), settled=(EnumSettlement.OURS,))
+    outcome = save_edit(generation, alice, Edit("node.py", "X = 1\n", 0), settled=Settlement((EnumSettlement.OURS,), 0))
     assert isinstance(outcome, Conflict)
     assert not generation.revisions.exists()
 
@@ -80,12 +100,8 @@ def test_edits_are_carried_into_the_next_generation_of_the_service(generation, t
     save_edit(generation, alice, Edit("node.py", f"{text}\nMINE = 1\n", 0))
     newer = made(team, alice, features=["TTL of 300 seconds"])
     edited = carryable(newer)
-    merged = merged_into(newer, edited)
-    assert conflict_count(merged) == 0
-    files = settled(merged, [])
-    assert "MINE = 1" in files["node.py"]
-    assert files["node.py"].startswith(newer.contents()["node.py"])
-    save_files(newer, alice, files, "Carried over")
+    assert isinstance(save_merged(newer, alice, generation.contents(), edited.contents, "Carried over"), Saved)
+    assert latest(newer).contents["node.py"] == newer.contents()["node.py"] + "\nMINE = 1\n"
     assert carryable(newer) is None
 
 
@@ -95,12 +111,12 @@ def test_of_a_conflict_while_carrying_both_sides_are_there_to_choose(generation,
     newer = made(team, alice, features=["TTL of 300 seconds"])
     other = changed(newer.contents()["contract.yaml"], "Keeps answers.", "Keeps many.")
     newer.files.filter(path="contract.yaml").update(content=other)
-    merged = merged_into(newer, carryable(newer))
-    assert conflict_count(merged) == 1
-    kept = settled(merged, [EnumSettlement.OURS])["contract.yaml"]
+    outcome = save_merged(newer, alice, generation.contents(), carryable(newer).contents, "Carried over")
+    assert conflict_count(outcome.merged) == 1
+    kept = settle(outcome.merged, [EnumSettlement.OURS])["contract.yaml"]
     assert "description: Mine." in kept
     assert "TTL of 300 seconds" in kept
-    assert "description: Keeps many." in settled(merged, [EnumSettlement.THEIRS])["contract.yaml"]
+    assert "description: Keeps many." in settle(outcome.merged, [EnumSettlement.THEIRS])["contract.yaml"]
 
 
 def test_only_edits_of_the_same_service_are_carried(generation, team, alice) -> None:

@@ -33,7 +33,7 @@ def test_a_conflict_shows_both_sides_and_what_was_typed(generation, alice, bob, 
     assert response.status_code == 409
     assert "Bob saved revision 1 meanwhile" in page
     assert "def alices(\n</textarea>" in page
-    settled = save(signed_in(alice), generation, content="def alices(\n", **{"settle-0": "ours"})
+    settled = save(signed_in(alice), generation, content="def alices(\n", **{"settle-0": "ours", "against": 1})
     assert settled.status_code == 302
     assert latest(generation).contents["node.py"] == "def alices(\n"
 
