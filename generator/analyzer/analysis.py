@@ -41,7 +41,7 @@ def analysis_of(reading: Reading) -> ModelPromptAnalysis:
         node_type=EnumNodeType(reading.kind),
         service_name=name.text,
         domain=reading.domain,
-        business_description=description(reading.text),
+        business_description=description(reading.translation.original),
         operations=[each.name for each in reading.operations],
         features=[found.feature.label(found.value) for found in reading.features],
         data_models={model.entity: model.fields for model in reading.models},
@@ -70,9 +70,11 @@ def _dependencies(reading: Reading) -> list[Span]:
 
 def _evidence(reading: Reading, name: Name) -> list[ModelEvidence]:
     found = sorted(_spans(reading, name), key=lambda each: each[2])
+    original = reading.translation.original
+    placed = [(field, value, reading.translation.place(span)) for field, value, span in found]
     return [
-        ModelEvidence(field=field, value=value, start=start, end=end, text=reading.text[start:end])
-        for field, value, (start, end) in found
+        ModelEvidence(field=field, value=value, start=start, end=end, text=original[start:end])
+        for field, value, (start, end) in placed
     ]
 
 

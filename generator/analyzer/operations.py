@@ -13,7 +13,9 @@ from .sentences import read_acts, verb_and_form, words_of
 MOST_FOUND = 20
 
 _NAME = r"[a-z][a-z0-9_]*"
-_BETWEEN = r"(?:\s*,\s*(?:and\s+|or\s+|then\s+)?|\s*/\s*|\s+(?:and|or|then|&)\s+|\s*(?:->|→|\|)\s*|\s*\n\s*[-*•]\s+)"
+_BULLET = r"\s*\n\s*[-*•]\s+(?=\w+[ \t]*(?:[,/\n]|$))"
+"""What a bullet begins with is an item only where it ends behind it: "- max 25 calls" is none."""
+_BETWEEN = rf"(?:\s*,\s*(?:and\s+|or\s+|then\s+)?|\s*/\s*|\s+(?:and|or|then|&)\s+|\s*(?:->|→|\|)\s*|{_BULLET})"
 _RUN = late_pattern(rf"(?<![\w-])(?P<items>{_NAME}(?:{_BETWEEN}{_NAME})+)(?![\w-])", re.IGNORECASE)
 _LED_INTO = late_pattern(r"(?P<word>[^\W\d_]+)\s+$")
 _SPLIT = late_pattern(_BETWEEN, re.IGNORECASE)
@@ -24,7 +26,7 @@ _LISTED = late_pattern(
     re.IGNORECASE,
 )
 _STEPS = late_pattern(
-    r"\b(?:steps?|stages?|schritten?|étapes|pasos)\s+(?:are\s+|is\s+)?:?\s*"
+    r"\b(?:(?:steps|stages|schritten?|étapes|pasos)\s+(?:are\s+)?:?|(?:step|stage)s?\s*:)\s*"
     r"(?P<items>[a-z][\w -]*(?:\s*(?:,|->|→|\bthen\b|\band\b|\bund\b|\bet\b)\s*[a-z][\w -]*)+)",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from .lexicon import (
     DEFAULT_DOMAINS,
     DOMAIN_WORDS,
     DOMAINS_OF_KIND,
+    FEATURE_KINDS,
     FIT,
     GROUP_KINDS,
     GROUP_OF,
@@ -22,9 +23,20 @@ from .lexicon import (
 from .operations import Found, default_operations, find_operations
 from .scoring import Scored, Span, score
 from .sentences import has_headline
+from .translating import Translation, translate
 
 SILENT_FEATURES = frozenset(
-    {"validation", "optimistic_locking", "audit", "metrics", "retry", "tracing", "response_cache", "rate_limit"}
+    {
+        "dead_letter",
+        "validation",
+        "optimistic_locking",
+        "audit",
+        "metrics",
+        "retry",
+        "tracing",
+        "response_cache",
+        "rate_limit",
+    }
     | {"aggregations", "late_data", "structured_logging", "error_handling", "circuit_breaker", "graceful_shutdown"}
 )
 """Features whose words name no operation: "reject impossible ones" validates, it does not reject."""
@@ -42,6 +54,8 @@ WORKFLOW_OF_ORCHESTRATOR, BUSINESS_OF_STATE_MACHINE = 6.0, 3.0
 """What an orchestrator's being one weighs for its domain, and a state machine's for its."""
 HEADLINE_SPEAKS_FOR_ORCHESTRATOR = 1.5
 TARGET_WEIGHT = 0.5
+FEATURE_SPEAKS_FOR_KIND = 0.4
+DEFAULT_WEIGHT = 0.6
 
 _CLAUSE = late_pattern(r"[^\n;.]+(?:\.(?=\d)[^\n;.]*)*")
 _SPACES = late_pattern(r"\s+")
@@ -51,7 +65,7 @@ _SPACES = late_pattern(r"\s+")
 class Reading:
     """What the rules made of a text, and how much spoke for each answer."""
 
-    text: str
+    translation: Translation
     kind: str
     kind_scores: dict[str, Scored]
     domain: str
@@ -61,21 +75,28 @@ class Reading:
     systems: list[tuple[str, int, int]]
     models: list[FoundModel]
 
+    @property
+    def text(self) -> str:
+        """The text as the rules read it: every place in this reading is in it."""
+        return self.translation.text
 
-def read(text: str) -> Reading:
+
+def read(original: str) -> Reading:
     """Read a text that was cleaned."""
+    translation = translate(original)
+    text = translation.text
     features = find_features(text)
     systems = list(_systems(text))
     models = find_data_models(text)
     # The names of fields ("an email, a total") speak for nothing but their data model.
     fields = [(each.start + len(each.entity), each.end) for each in models]
-    operations = _operations(text, features, fields)
+    operations = _operations(text, features, [(each.start, each.end) for each in models])
     kind_scores = _kind_scores(text, operations, systems, features, fields)
     kind = _best(kind_scores) or "compute"
     domain_scores = _domain_scores(text, systems, kind, features, fields)
     domain = _best(domain_scores, _beforehand(kind, features)) or DEFAULT_DOMAINS[kind]
     return Reading(
-        text=text,
+        translation=translation,
         kind=kind,
         kind_scores=kind_scores,
         domain=domain,
@@ -94,7 +115,8 @@ def _beforehand(kind: str, features: list[RecognizedFeature]) -> dict[str, float
         return {"workflow": WORKFLOW_OF_ORCHESTRATOR}
     if kind == "reducer" and any(each.feature.name == "state_machine" for each in features):
         return {"business_logic": BUSINESS_OF_STATE_MACHINE}
-    return {}
+    # One weak word for a domain that suits another kind ("images" for a pure function) says next to nothing.
+    return {DEFAULT_DOMAINS[kind]: DEFAULT_WEIGHT} if kind == "compute" else {}
 
 
 def find_features(text: str) -> list[RecognizedFeature]:
@@ -114,15 +136,15 @@ def _span(mention: RecognizedFeature) -> tuple[int, int]:
     return mention.start, mention.end
 
 
-def _operations(text: str, features: list[RecognizedFeature], fields: list[Span]) -> list[Found]:
-    silent = fields + [(each.start, each.end) for each in features if each.feature.name in SILENT_FEATURES]
+def _operations(text: str, features: list[RecognizedFeature], models: list[Span]) -> list[Found]:
+    silent = models + [(each.start, each.end) for each in features if each.feature.name in SILENT_FEATURES]
     silent += [
         (each.start, each.end)
         for each in features
         # "drop duplicates" is said of the input; "deduplicates records" is what the node does.
         if each.feature.name == "deduplication" and " " in text[each.start : each.end]
     ]
-    return find_operations(text, silent) or find_operations(text, fields)
+    return find_operations(text, silent) or find_operations(text, models)
 
 
 def _for_kind(operations: list[Found], kind: str, domain: str, features: list[RecognizedFeature]) -> list[Found]:
@@ -158,6 +180,9 @@ def _kind_scores(
     for found in operations:
         for kind, weight in GROUP_KINDS.get(GROUP_OF.get(found.name.split("_")[0], ""), {}).items():
             scores[kind].add(weight, (found.start, found.end))
+    for each in features:
+        if each.feature.name in FEATURE_KINDS:
+            scores[FEATURE_KINDS[each.feature.name]].add(FEATURE_SPEAKS_FOR_KIND, (each.start, each.end))
     targets = _targets(features)
     for _, start, end in systems:
         is_target = _is_target(text[start:end], targets)
@@ -190,6 +215,8 @@ def _domain_scores(
     for domain, start, end in systems:
         # Where a reducer keeps its state, or an orchestrator's events go, is not what it is about.
         only_target = kind != "effect" and _is_target(text[start:end], targets)
+        # A client that has to sign in with OAuth2 is no matter of security.
+        only_target = only_target or any(begin <= start < stop for begin, stop in borrowed)
         scores[domain].add(TARGET_WEIGHT if only_target else SYSTEM_WEIGHT, (start, end))
     for domain, scored in scores.items():
         # The same word means another domain to another kind: "metrics" of a reducer are not those of a client.

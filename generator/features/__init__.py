@@ -50,7 +50,7 @@ from . import (
     workflow_steps,
 )
 from .base import Feature, FeatureValue
-from .quantities import NUMBER
+from .quantities import NUMBER, nearest_duration
 
 FEATURES: tuple[Feature[Any], ...] = (
     aggregations.FEATURE,
@@ -101,7 +101,8 @@ _NEGATION = late_pattern(
     re.IGNORECASE,
 )
 
-_COMMA = late_pattern(r",(?!\d)(?![^()]{0,80}\))")
+_COMMA = late_pattern(r",(?!\d)(?!\s*max(?:imum)?\s+\d)(?![^()]{0,80}\))", re.IGNORECASE)
+"""Parts what is said of one thing from the next; the two ends of a range belong together: "min 2, max 12"."""
 _NUMBER = late_pattern(NUMBER, re.IGNORECASE)
 
 
@@ -143,6 +144,9 @@ def _own_words(feature: Feature[Any], phrase: str, match: re.Match[str]) -> str:
     start = max((comma.end() for comma in _COMMA.finditer(phrase, 0, match.start() + 1)), default=0)
     following = _COMMA.search(phrase, match.end())
     part = phrase[start : following.start() if following else len(phrase)]
+    if feature.is_duration:
+        near = nearest_duration(part, match.start() - start, match.end() - start)
+        return near or nearest_duration(phrase, *match.span())
     return part if _NUMBER.search(part) else phrase
 
 

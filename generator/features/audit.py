@@ -25,7 +25,11 @@ FEATURE = Feature(
     name="audit",
     title="audit",
     summary="Keeps a record of who did what.",
-    pattern=words_pattern("audit", r"\baudit\w*"),
+    pattern=words_pattern(
+        "audit",
+        r"\b(?:(?:writ|log|record)\w*\s+(?:\w+\s+)?(?:to|into|in)\s+(?:the\s+|an?\s+|our\s+)?)?audit\w*|\bwho\s+(?:did|changed|saw|accessed|touched|approved)\b|\bpaper\s+trail\b",
+    ),
     read=read,
+    is_duration=True,
     label=lambda value: f"audit ({plain(value.retention_seconds)} seconds)",
 )

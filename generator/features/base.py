@@ -22,7 +22,7 @@ class Feature[Value: FeatureValue]:
     `name` is its stable identifier, `title` what people read, `summary` one sentence on what it generates,
     `pattern` finds the words that ask for it, `read` takes the typed value out of such text, and `label`
     writes the value back as a phrase that `read` reads again. `reads_lists` is for values that are lists with
-    commas between them.
+    commas between them, `is_duration` for a value that is one duration: of several the nearest is meant.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Feature[Value: FeatureValue]:
     read: Callable[[str], Value]
     label: Callable[[Value], str]
     reads_lists: bool = False
+    is_duration: bool = False
 
     def asked_for(self, text: str) -> bool:
         """Whether the text holds words that ask for this feature."""

@@ -9,7 +9,7 @@ from .base import Feature, FeatureValue, words_pattern
 from .quantities import NUMBER, number
 
 _SIZE = late_pattern(
-    rf"(?P<per>{NUMBER})\s*(?:\w+\s+)?(?:per|a|in\s+a|in\s+each)\s+batch|(?:batch(?:es)?|stapeln?|lots?|lotes?)\s*(?:size)?\s*(?:of|von|de|:|=)?\s*(?:up\s+to\s+)?\(?(?:up\s+to\s+)?(?P<size>{NUMBER})",
+    rf"(?P<per>{NUMBER})\s*(?:\w+\s+)?(?:(?:per|a|in\s+a|in\s+each)\s+batch|at\s+(?:once|a\s+time))|(?:groups|sets)\s+of\s+(?P<grouped>{NUMBER})|(?:batch(?:es)?|stapeln?|lots?|lotes?)\s*(?:size)?\s*(?:of|von|de|:|=)?\s*(?:up\s+to\s+)?\(?(?:up\s+to\s+)?(?P<size>{NUMBER})",
     re.IGNORECASE,
 )
 
@@ -23,7 +23,7 @@ class BatchValue(FeatureValue):
 def read(text: str) -> BatchValue:
     """`batches of 500`."""
     found = _SIZE.search(text)
-    size = int(number(found["size"] or found["per"])) if found else 100
+    size = int(number(found["size"] or found["per"] or found["grouped"])) if found else 100
     return BatchValue(batch_size=max(1, min(size, 100_000)))
 
 
@@ -32,7 +32,8 @@ FEATURE = Feature(
     title="batches",
     summary="Many items in one request, each with its own outcome.",
     pattern=words_pattern(
-        "batch", r"\bbatch(?:es|ed|ing)?\b|\bstapeln?\b|\blotes?\s+de\b|\bpar\s+lots\b|\bin\s+bulk\b|\bbulk\b"
+        "batch",
+        r"\bbatch(?:es|ed|ing)?\b|\bstapeln?\b|\blotes?\s+de\b|\bpar\s+lots\b|\bin\s+bulk\b|\bbulk\b|\d\s+\w+\s+at\s+(?:once|a\s+time)\b|\bin\s+(?:groups|lots|sets)\s+of\s+\d",
     ),
     read=read,
     label=lambda value: f"batch (up to {value.batch_size})",

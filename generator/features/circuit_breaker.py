@@ -36,7 +36,7 @@ FEATURE = Feature(
     summary="After failures in a row calls are refused at once, until a probe succeeds.",
     pattern=words_pattern(
         "circuit breaker",
-        r"\bcircuit[\s-]?break\w*|\bbreaker\b|\bopens?\s+after\s+\w+\s+(?:\w+\s+)?(?:failures?|errors?)\b",
+        r"\bcircuit[\s-]?break\w*|\bbreaker\b|\bstops?\s+(?:calling|asking|trying|hammering|sending)\s+(?:\w+\s+){0,3}after\b|\bopens?\s+after\s+\w+\s+(?:\w+\s+)?(?:failures?|errors?)\b",
     ),
     read=read,
     label=lambda value: (

@@ -30,7 +30,7 @@ FEATURE = Feature(
     pattern=words_pattern(
         "event publishing",
         r"\bevents?\s+(?:publish\w*|emission|go(?:es)?\s+to|are\s+(?:published|sent|emitted))|\b(?:publish\w*|emit\w*|send\w*)\s+(?:\w+\s+){0,2}?events?\b"
-        r"|\b(?:publish\w*|emit\w*)\s+(?:\w+\s+){0,3}?(?:to|on)\s+(?:kafka|rabbitmq|nats|the\s+event\s+bus)\b",
+        r"|\b(?:publish\w*|emit\w*|report\w*|announc\w*)\s+(?:\w+\s+){0,3}?(?:to|on)\s+(?:kafka|rabbitmq|nats|the\s+event\s+bus)\b",
     ),
     read=read,
     label=lambda value: "event publishing" if value.target == "event_bus" else f"event publishing ({value.target})",

@@ -22,7 +22,11 @@ FEATURE = Feature(
     name="idempotency",
     title="idempotency",
     summary="A request with a key that was seen before gets the first answer again.",
-    pattern=words_pattern("idempotency", r"\bidempoten\w+"),
+    pattern=words_pattern(
+        "idempotency",
+        r"\bidempoten\w+|\bsafe\s+to\s+(?:call|repeat|retry|send|run|submit)\b|\bsame\s+request\s+(?:\w+\s+)?twice\b",
+    ),
     read=read,
+    is_duration=True,
     label=lambda value: f"idempotency ({plain(value.window_seconds)} seconds)",
 )

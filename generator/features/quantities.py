@@ -107,9 +107,14 @@ UNIT = (
 )
 """Pattern of a unit of time."""
 
+DURATION = rf"{NUMBER}[\s-]*(?:(?:full|whole|an?)\s+)?{UNIT}\b"
+"""Pattern of a duration: `2 s`, `five minutes`, `half an hour`, `an hour`."""
+
 _DURATION = late_pattern(rf"(?P<number>{NUMBER})[\s-]*(?:(?:full|whole|an?)\s+)?(?P<unit>{UNIT})\b", re.IGNORECASE)
 _RANGE = late_pattern(
-    rf"(?P<low>{NUMBER})\s*(?:-|\u2013|to|and|through|bis|und|et|y|à|a|\.\.)\s*(?P<high>{NUMBER})", re.IGNORECASE
+    rf"(?P<low>{NUMBER})\s*(?:-|\u2013|to|and|through|bis|und|et|y|à|a|\.\.|,?\s*(?:and\s+)?(?:max(?:imum)?|at\s+most|up\s+to))"
+    rf"\s*(?P<high>{NUMBER})",
+    re.IGNORECASE,
 )
 _COUNT = late_pattern(NUMBER, re.IGNORECASE)
 
@@ -138,6 +143,17 @@ def durations(text: str) -> list[float]:
 def duration(text: str) -> float | None:
     """The first duration in a text, in seconds."""
     return next(iter(durations(text)), None)
+
+
+def nearest_duration(text: str, start: int, end: int) -> str:
+    """The words of the duration that stands nearest to a place of the text, or nothing."""
+    found = min(_DURATION.finditer(text), key=lambda each: _distance(each.span(), start, end), default=None)
+    return found[0] if found else ""
+
+
+def _distance(span: tuple[int, int], start: int, end: int) -> int:
+    """Characters between a span and a place; none where they overlap."""
+    return max(0, span[0] - end, start - span[1])
 
 
 def count_range(text: str) -> tuple[int, int] | None:

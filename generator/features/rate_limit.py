@@ -43,7 +43,9 @@ FEATURE = Feature(
         "rate limit",
         r"\brate[\s-]?limit\w*|\bthrottl\w+|\bquota\b"
         r"|(?<!\d)\d[\d,_]{0,14}k?\s*(?:requests?|calls?|messages?|req)?\s*(?:/|\bper\b)\s*(?:\d{1,5}\s*)?(?:s|sec\w*|min\w*|h|hours?|days?)\b"
-        r"|\b(?:at\s+most|no\s+more\s+than)\s+\w+\s+(?:\w+\s+)?(?:a|an|per|every|each)\s+(?:second|minute|hour|day)\b|\b\d{1,9}\s*(?:rps|rpm|qps)\b"
+        r"|(?<!\d)\d[\d,_]{0,14}k?\s+(?:requests?|calls?|messages?|quer(?:y|ies)|e-?mails?|mails?|sms|texts?|notifications?|alerts?|lookups?|posts?)"
+        r"\s+(?:an?|each|every|per)\s+(?:\d{1,5}\s*)?(?:s|sec\w*|min\w*|h|hours?|days?)\b"
+        r"|\b(?:at\s+most|no\s+more\s+than|max(?:imum)?|up\s+to|only)\s+\w+\s+(?:\w+\s+)?(?:a|an|per|every|each)\s+(?:\d{1,5}\s+)?(?:second|minute|hour|day)s?\b|\b\d{1,9}\s*(?:rps|rpm|qps)\b"
         r"|(?<!\d)\d{1,9}\s+(?:\w+\s+)?(?:par|pro|por)\s+(?:seconde?|minuten?|minuto|heure|stunde|hora|jour|tag|d[ií]a|sekunde|segundo)\b",
     ),
     read=read,

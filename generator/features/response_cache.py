@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from .base import Feature, FeatureValue, words_pattern
-from .quantities import duration, plain
+from .quantities import DURATION, duration, plain
 
 
 class ResponseCacheValue(FeatureValue):
@@ -19,8 +19,11 @@ FEATURE = Feature(
     pattern=words_pattern(
         "response cache",
         r"\bresponses?\s+cach\w+|\bcach(?:e|es|ed|ing)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:responses?|answers?|replies|results?)\b"
-        r"|\bcach(?:e|es|ed|ing)\s+(?:\w+\s+){0,2}for\s+(?:\d[\d.]*|an?|one|two|five|ten|half)\s*(?:an?\s+)?(?:s|sec\w*|m|min\w*|h|hours?|days?|weeks?)\b|\b(?:met|mettre)\s+en\s+cache\b|\bmis(?:es)?\s+en\s+cache\b|\ben\s+caché\b|\bzwischenspeicher\w*|\bcachea\w*",
+        rf"|\bcach(?:e|es|ed|ing)\s+(?:\w+\s+){{0,4}}for\s+{DURATION}"
+        rf"|\b(?:remember|keep|reus|serv)\w*\s+(?:\w+\s+)?(?:responses?|answers?|replies)\s+(?:again\s+)?for\b"
+        r"|\b(?:met|mettre)\s+en\s+cache\b|\bmis(?:es)?\s+en\s+cache\b|\ben\s+cach[eé]\b|\b(?:zwischen|zwischenge)speicher\w*|\bcachea\w*",
     ),
     read=lambda text: ResponseCacheValue(ttl_seconds=duration(text) or 60.0),
+    is_duration=True,
     label=lambda value: f"response cache ({plain(value.ttl_seconds)} seconds)",
 )

@@ -21,5 +21,6 @@ FEATURE = Feature(
         r"\bresult\s+cach\w+|\bcach\w+\s+(?:of\s+)?(?:the\s+)?(?:computed\s+)?results?\b|\bmemoi[sz]\w+",
     ),
     read=lambda text: ResultCacheValue(ttl_seconds=duration(text) or 60.0),
+    is_duration=True,
     label=lambda value: f"result cache ({plain(value.ttl_seconds)} seconds)",
 )

@@ -55,7 +55,7 @@ FEATURE = Feature(
     summary="Failed calls are tried again, after pauses that grow and vary.",
     pattern=words_pattern(
         "retry",
-        r"\bretr(?:y|ies|ied|ying)\b|\bback[\s-]?off\b|\btry\s+again\b|\battempts?\b|\btentatives?\b|\bversuch\w*|\breintent\w+|\bwiederhol\w+|\bréessa\w+|\brejou\w+|\berneut\w*\s+versuch\w*|\btries\b|\btry\s+(?:\w+\s+)?(?:up\s+to\s+)?(?:\w+|\d+)\s+times\b|\btr(?:y|ies)\s+it\s+again\b",
+        r"\bretr(?:y|ies|ied|ying)\b|\bback[\s-]?off\b|\btr(?:y|ies|ied)\s+again\b|\bre-?attempt\w*|\b(?:one|two|three|\d)\s+more\s+(?:chances?|goes)\b|\battempts?\b|\btentatives?\b|\bversuch\w*|\breintent\w+|\bwiederhol\w+|\bréessa\w+|\brejou\w+|\berneut\w*\s+versuch\w*|\btries\b|\btry\s+(?:\w+\s+)?(?:up\s+to\s+)?(?:\w+|\d+)\s+times\b|\btr(?:y|ies)\s+it\s+again\b",
     ),
     read=read,
     label=lambda value: f"retry ({value.max_attempts} attempts)",

@@ -33,7 +33,7 @@ FEATURE = Feature(
     title="state machine",
     summary="Only listed transitions are made; others are refused.",
     pattern=words_pattern(
-        "state machine", r"\bstate[\s-]machine\b|\bfsm\b|\b(?:listed|allowed|valid)\s+transitions?\b"
+        "state machine", r"\bstate[\s-]machine\b|\bfsm\b|\b(?:listed|allowed|valid|legal|permitted)\s+transitions?\b"
     ),
     read=read,
     reads_lists=True,

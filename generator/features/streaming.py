@@ -5,5 +5,5 @@ from .base import simple_feature
 FEATURE = simple_feature(
     "streaming",
     "Results are given piece by piece.",
-    r"\bstream(?:s|ing|ed)?\b(?!\s+(?:processing|of)\b)",
+    r"\bline\s+by\s+line\b|\bstream(?:s|ing|ed)?\b(?!\s+(?:processing|of)\b)",
 )

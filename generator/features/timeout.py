@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from .base import Feature, FeatureValue, words_pattern
-from .quantities import duration, plain
+from .quantities import DURATION, duration, plain
 
 
 class TimeoutValue(FeatureValue):
@@ -18,10 +18,17 @@ FEATURE = Feature(
     summary="An attempt that takes too long is given up.",
     pattern=words_pattern(
         "timeout",
-        r"\btime[\s-]?outs?\b|\bdeadlines?\b|\btime\s+limits?\b|\bdélais?\s+(?:d'attente|de)\b|\bzeitlimit\w*|\btiempo\s+(?:de\s+espera|l[ií]mite)\b|\bescalat\w+\s+(?:\w+\s+){0,3}after\b"
-        r"|(?<!duplication\s)(?<!duplicates\s)\b(?:within|at\s+most|no\s+more\s+than|give[sn]?\s+up\s+after|no\s+longer\s+than|abort\w*\s+after|höchstens|au\s+plus|times?\s+out\s+after)\s+(?:\d{1,9}|an?|one|two|five|ten)[\s-]*(?:ms|milli\w+|s|sec\w*|sek\w*|seg\w*|min\w*|hours?|days?)\b"
-        r"|\b(?:ms|milliseconds?|s|sec\w*|minutes?|hours?)\s+(?:at\s+(?:the\s+)?most|max(?:imum)?|limit)\b",
+        r"\btime[\s-]?outs?\b|\bdeadlines?\b|\btime\s+limits?\b|\bdélais?\s+(?:d'attente|de)\b|\bzeitlimit\w*"
+        r"|\btiempo\s+(?:de\s+espera|l[ií]mite)\b|\bescalat\w+\s+(?:\w+\s+){0,3}after\b"
+        rf"|(?<!duplication\s)(?<!duplicates\s)\b(?:within|at\s+most|höchstens|au\s+plus)\s+{DURATION}(?!\s+windows?)"
+        rf"|\b(?:(?:give|abort|time)\w*\s+(?:\w+\s+)?(?:up\s+|out\s+)?after|no\s+(?:more|longer|slower)\s+than)\s+{DURATION}"
+        rf"|\b(?:answer|respon|repl|finish|complet|return|react|end)\w*\s+(?:\w+\s+)?(?:in|under|below|in\s+under|in\s+less\s+than)\s+{DURATION}"
+        rf"|\b(?:takes?|taking|waits?|runs?|lasts?)\s+(?:\w+\s+)?(?:longer\s+than|more\s+than|up\s+to|at\s+most|no\s+longer\s+than)\s+{DURATION}"
+        rf"|\b(?:gets?|has|have)\s+(?:\w+\s+){{0,4}}{DURATION}\s*(?!of\b)|\b(?:attempts|tries|retries)\s+and\s+{DURATION}"
+        rf"|{DURATION}\s+(?:at\s+(?:the\s+)?most|max(?:imum)?|limit)\b"
+        rf"|(?<!ttl\s)(?<!age\s)(?<!delay\s)(?<!pause\s)\bmax(?:imum|\.)?\s+{DURATION}",
     ),
     read=lambda text: TimeoutValue(timeout_seconds=duration(text) or 30.0),
+    is_duration=True,
     label=lambda value: f"timeout ({plain(value.timeout_seconds)} seconds)",
 )

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from .base import Feature, FeatureValue, words_pattern
-from .quantities import duration, plain
+from .quantities import DURATION, duration, plain
 
 
 class TtlValue(FeatureValue):
@@ -19,9 +19,12 @@ FEATURE = Feature(
     pattern=words_pattern(
         "ttl",
         r"\bttl\b|\btime[\s-]to[\s-]live\b|\bexpir(?:e|es|ed|y|ing|ation)\b|\bevict\w*\s+after\b|\b(?:cach|memoi[sz]|remember)\w*\s[^,;.]{0,40}\bfor\s+(?=\d)|\bretention\b|\bretain\w*\s+for\b"
-        r"|\b(?:live|lives|valid|kept|keep|keeps|cached|remembered|stays?)\s+(?:\w+\s+)?(?:for|up\s+to)\s+(?=\S+\s*\S+)|\b(?:forget|forgets|forgotten|dropped|gone|stale|removed)\s+after\b"
+        r"|\b(?:live|lives|valid|kept|keep|keeps|cached|remembered|stays?|lasts?)\s+(?:\w+\s+){0,2}(?:for|up\s+to)\s+(?=\S+\s*\S+)"
+        rf"|\b(?:lives?|lasts)\s+{DURATION}|\b(?:forg[eo]t\w*|dropped|gone|stale|removed|disappear\w*|vanish\w*|dies?|lapses?|thrown\s+away)\s+after\b"
+        r"|\b(?:delet|remov|purg|drop|clean|prun|wip|sweep)\w*\s+(?:\w+\s+){0,4}(?:older\s+than|after)\s+(?=\d|an?\b)"
         r"|\bläuft\s+(?:\w+\s+)*ab\b|\blebensdauer\b|\bgültig\b|\bexpire?\b|\bexpiration\b|\bcaduca\w*|\bdurée\s+de\s+vie\b",
     ),
     read=lambda text: TtlValue(ttl_seconds=duration(text) or None),
+    is_duration=True,
     label=lambda value: f"ttl ({plain(value.ttl_seconds)} seconds)" if value.ttl_seconds else "ttl",
 )

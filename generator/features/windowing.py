@@ -56,7 +56,7 @@ FEATURE = Feature(
     summary="Events are gathered in windows of time, which close behind the newest event.",
     pattern=words_pattern(
         "windowing",
-        r"\bwindow(?:s|ed|ing)?\b|\b(?:rolling|moving|trailing)\s+(?:\w+\s+){1,3}(?:of|over)\b|\bover\s+the\s+last\s+\w+|(?<!\d\s)\b(?:pro|par|por)\s+(?:minute|stunde|heure|hora|tag|jour)\b|\btumbling\b|\bsliding\b|\b(?:hourly|daily|minutely)\b",
+        r"\bwindow(?:s|ed|ing)?\b|\b(?:rolling|moving|trailing)\s+(?:\w+\s+){1,3}(?:of|over)\b|\bover\s+the\s+last\s+\w+|(?<!\d\s)(?<!appels\s)(?<!anfragen\s)(?<!llamadas\s)(?<!nachrichten\s)(?<!mensajes\s)(?<!messages\s)\b(?:pro|par|por)\s+(?:minute|stunde|heure|hora|tag|jour)\b|\btumbling\b|\bsliding\b|\b(?:hourly|daily|minutely)\b",
     ),
     read=read,
     reads_lists=True,

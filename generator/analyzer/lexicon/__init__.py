@@ -2,7 +2,7 @@
 
 from .domains import DOMAIN_WORDS, DOMAINS_OF_KIND, FIT, MISFIT, SYSTEM_WEIGHT
 from .grammar import FILLER
-from .kinds import DEFAULT_DOMAINS, GROUP_KINDS, KIND_WORDS
+from .kinds import DEFAULT_DOMAINS, FEATURE_KINDS, GROUP_KINDS, KIND_WORDS
 from .systems import PROTOCOLS, SYSTEMS
 from .verbs import DEFAULT_OPERATIONS, GROUP_OF, VERBS
 
@@ -11,6 +11,7 @@ __all__ = [
     "DEFAULT_OPERATIONS",
     "DOMAINS_OF_KIND",
     "DOMAIN_WORDS",
+    "FEATURE_KINDS",
     "FILLER",
     "FIT",
     "GROUP_KINDS",

@@ -66,7 +66,8 @@ PRONOUNS = words_in("it them me us him her this that these those sure more bette
 
 NO_OBJECT = words_in(
     """
-    with have has had are is was were be been from of in for per by on at as may can must that which
+    with have has had are is was were be been from of in for per by on at as may can must that which live last
+    expire stay come arrive go get never always
     """
 )
 """Behind these words a plural noun was a noun: "orders with id" does not order."""
@@ -78,7 +79,7 @@ NEVER_OPERATIONS = words_in(
     respect avoid have has contain contains hold holds keep keeps make makes do does let lets be is are am was get
     gets think know include includes persist persists retain retains require requires offer offers
     enforce enforces fail fails succeed work works
-    log logs cache caches
+    log logs cache caches remember remembers reuse reuses
     """
 )
 """Verbs that say how something is done, or nothing: beside other verbs they name no operation."""

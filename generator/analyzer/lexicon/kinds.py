@@ -64,7 +64,7 @@ KIND_WORDS: dict[str, dict[str, float]] = {
         r"compensat\w+|undo\w*|undone|roll(?:s|ed|ing)?\s*back|rückgängig|annuler?\s+tout|in\s+reverse": 2,
         r"in\s+parallel|parallel|en\s+parall?[eè]le?o?|fan[\s-]out": 1.5,
         r"approval|(?:human|manual)\s+(?:task|approval|step)": 1.5,
-        r"chain\s+of|(?:sequence|series)\s+of\s+\w+": 3,
+        r"chain\s+of|(?:sequence|series)\s+of\s+(?:steps|stages|tasks|calls|actions|jobs|activities|services)": 3,
         r"(?:on|off)board\w*|fulfil\w+|check-?out|placement|provision\w*|rollouts?|month-end": 2,
         r"(?:\w+\s+)?(?:flow|process)\b|multi[\s-]step": 1.5,
         r"in\s+(?:that|this)\s+order|one\s+after\s+(?:the\s+other|another)": 1.5,

@@ -46,67 +46,74 @@ VERB_GROUPS: dict[str, str] = {
 """Sort of node -> its verbs."""
 
 SPELLINGS: dict[str, str] = {
-    "create": "erstellt erstellen anlegen erzeugt erzeugen crée créer crea crear creando",
-    "read": "liest lesen lit lire lee leer",
-    "update": "aktualisiert aktualisieren ändert ändern modifie modifier actualise actualiza actualizar modifica "
-    "modificar",
-    "delete": "löscht löschen entfernt entfernen supprime supprimer efface effacer borra borrar elimina eliminar",
-    "list": "auflisten listet lister liste listar lista",
-    "find": "findet finden trouve trouver encuentra encontrar",
-    "search": "sucht suchen durchsucht cherche chercher recherche rechercher busca buscar",
-    "fetch": "holt holen abrufen abruft ruft lädt récupère récupérer récupèrent obtient obtenir obtiene obtener "
-    "recupera",
-    "store": "speichert speichern ablegen legt stocke stocker guarda guardar almacena almacenar enregistre enregistrer",
-    "write": "schreibt schreiben écrit écrire escribe escribir",
-    "send": "sendet senden verschickt verschicken versendet versenden schickt schicken envoie envoyer envía "
-    "enviar manda",
+    "create": "erstellt erstellen anlegen erzeugt erzeugen crée créer crea crear creando 创建 作成 criar",
+    "read": "liest lesen lit lire lee leer 读取 読み取 読み込 ler lê",
+    "update": "aktualisiert aktualisieren ändert ändern modifie modifier actualise actualiza actualizar "
+    "modifica modificar 更新 atualiza atualizar",
+    "delete": "löscht löschen entfernt entfernen supprime supprimer efface effacer borra borrar elimina "
+    "eliminar 删除 削除 apaga apagar exclui excluir",
+    "list": "auflisten listet lister liste listar lista 列出 一覧",
+    "find": "findet finden trouve trouver encuentra encontrar 查找 encontra",
+    "search": "sucht suchen durchsucht cherche chercher recherche rechercher busca buscar 搜索 検索",
+    "fetch": "holt holen abrufen abruft ruft lädt récupère récupérer récupèrent obtient obtenir obtiene "
+    "obtener recupera 获取 取得 obter obtém",
+    "store": "speichert speichern ablegen legt stocke stocker guarda guardar almacena almacenar "
+    "enregistre enregistrer 存储",
+    "write": "schreibt schreiben écrit écrire escribe escribir 写入 書き込 escreve escrever",
+    "send": "sendet senden verschickt verschicken versendet versenden schickt schicken envoie envoyer "
+    "envía enviar manda 发送 送信 envia",
     "notify": "benachrichtigt benachrichtigen notifie notifier notifica notificar avisa avisar",
-    "publish": "veröffentlicht veröffentlichen publiziert publie publier publica publicar",
-    "consume": "konsumiert konsumieren consomme consommer consume consumir",
-    "upload": "hochladen hochlädt téléverse téléverser sube subir",
-    "download": "herunterladen herunterlädt télécharge télécharger descarga descargar",
-    "archive": "archiviert archivieren archiver archiva archivar",
-    "calculate": "berechnet berechnen calcule calculer calcula calcular",
-    "validate": "validiert validieren valide valider valida validar",
-    "verify": "überprüft überprüfen verifiziert vérifie vérifier verifica verificar",
-    "check": "prüft prüfen contrôle contrôler comprueba comprobar",
-    "convert": "konvertiert konvertieren umrechnet umrechnen wandelt convertit convertir convierte",
+    "publish": "veröffentlicht veröffentlichen publiziert publie publier publica publicar 发布 公開 配信",
+    "consume": "konsumiert konsumieren consomme consommer consume consumir 消费 消費",
+    "upload": "hochladen hochlädt téléverse téléverser sube subir 上传 アップロード carrega carregar",
+    "download": "herunterladen herunterlädt télécharge télécharger descarga descargar 下载 ダウンロード baixa baixar",
+    "archive": "archiviert archivieren archiver archiva archivar 归档",
+    "calculate": "berechnet berechnen calcule calculer calcula calcular 计算 計算",
+    "validate": "validiert validieren valide valider valida validar 验证 校验 検証",
+    "verify": "überprüft überprüfen verifiziert vérifie vérifier verifica verificar 核实",
+    "check": "prüft prüfen contrôle contrôler comprueba comprobar 检查 確認",
+    "convert": "konvertiert konvertieren umrechnet umrechnen wandelt convertit convertir convierte 转换 変換 converte",
     "transform": "transformiert transformieren transforme transformer transforma transformar",
-    "normalize": "normalisiert normalisieren normaliser normaliza normalizar",
-    "parse": "parst parsen analyse analyser analiza analizar",
+    "normalize": "normalisiert normalisieren normaliser normaliza normalizar 正規化 规范化",
+    "parse": "parst parsen analyse analyser analiza analizar 解析",
     "compare": "vergleicht vergleichen comparer compara comparar",
-    "sort": "sortiert sortieren trie trier ordena ordenar",
-    "filter": "filtert filtern filtre filtrer filtra filtrar",
-    "classify": "klassifiziert klassifizieren classe classer classifie classifier clasifica clasificar",
-    "predict": "vorhersagen prédit prédire predice predecir",
-    "encrypt": "verschlüsselt verschlüsseln chiffre chiffrer cifra cifrar",
-    "decrypt": "entschlüsselt entschlüsseln déchiffre déchiffrer descifra descifrar",
-    "sign": "signiert signieren signe signer firma firmar",
+    "sort": "sortiert sortieren trie trier ordena ordenar 排序",
+    "filter": "filtert filtern filtre filtrer filtra filtrar 过滤",
+    "classify": "klassifiziert klassifizieren classe classer classifie classifier clasifica clasificar 分类 分類",
+    "predict": "vorhersagen prédit prédire predice predecir 预测 予測 prever",
+    "encrypt": "verschlüsselt verschlüsseln chiffre chiffrer cifra cifrar 加密 暗号化",
+    "decrypt": "entschlüsselt entschlüsseln déchiffre déchiffrer descifra descifrar 解密 復号",
+    "sign": "signiert signieren signe signer firma firmar 签名 署名 assina assinar",
     "rotate": "rotiert rotieren",
-    "merge": "zusammenführen fusionne fusionner fusiona fusionar",
-    "aggregate": "aggregiert aggregieren agrège agréger agrega agregar",
-    "count": "zählt zählen compte compter cuenta contar",
-    "sum": "summiert summieren additionne additionner suma sumar",
-    "reserve": "reserviert reservieren réserve réserver reserva reservar",
-    "charge": "abbuchen belastet einziehen encaisse encaisser cobra cobrar",
-    "approve": "genehmigt genehmigen approuve approuver aprueba aprobar",
-    "reject": "ablehnen refuse refuser rechaza rechazar",
-    "cancel": "storniert stornieren annule annuler cancela cancelar",
+    "merge": "zusammenführen fusionne fusionner fusiona fusionar 合并 統合",
+    "aggregate": "aggregiert aggregieren agrège agréger agrega agregar 聚合 汇总 集計",
+    "count": "zählt zählen compte compter cuenta contar 计数 统计 conta",
+    "sum": "summiert summieren additionne additionner suma sumar soma somar",
+    "reserve": "reserviert reservieren réserve réserver reserva reservar 预订 予約",
+    "charge": "abbuchen belastet einziehen encaisse encaisser cobra cobrar 扣款 請求",
+    "approve": "genehmigt genehmigen approuve approuver aprueba aprobar 审批 批准 承認 aprova aprovar",
+    "reject": "ablehnen refuse refuser rechaza rechazar 拒绝 却下 rejeita rejeitar",
+    "cancel": "storniert stornieren annule annuler cancela cancelar 取消 キャンセル",
     "start": "startet starten démarre démarrer inicia iniciar",
-    "register": "registriert registrieren inscrit inscrire registra registrar",
-    "translate": "übersetzt übersetzen traduit traduire traduce traducir",
+    "register": "registriert registrieren inscrit inscrire registra registrar 注册 登録",
+    "translate": "übersetzt übersetzen traduit traduire traduce traducir 翻译 翻訳 traduz",
     "explain": "erklärt erklären explique expliquer explica explicar",
-    "ship": "expédie expédier",
+    "ship": "expédie expédier 发货 出荷",
     "query": "consulta consultar abfragen abfragt",
     "debit": "débite débiter",
     "summarize": "zusammenfassen résume résumer resume resumir",
-    "extract": "extrahiert extrahieren extrait extraire extrae extraer",
+    "extract": "extrahiert extrahieren extrait extraire extrae extraer 提取 抽出 extrai extrair",
     "anonymize": "anonymisiert anonymisieren",
     "acknowledge": "bestätigt acquitte",
+    "receive": "empfangen empfängt recevoir reçoit recibir recibe receber recebe 接收 受信",
+    "save": "sauvegarde sauvegarder salva salvar 保存",
+    "detect": "erkennen erkennt détecte détecter detecta detectar 检测 検出",
+    "compress": "komprimieren komprimiert comprime comprimir 压缩 圧縮",
     "preprocess": "pre-process",
     "postprocess": "post-process",
 }
-"""Operation -> other words for it: German, French and Spanish verbs as people write them."""
+"""Operation -> other words for it: verbs of other languages as people write them. Of a German verb the infinitive is
+enough for its imperative, and of a French, Spanish or Portuguese one for the third person, where they are regular."""
 
 MEANS: dict[str, str] = {"ack": "acknowledge", "avg": "average", "dedupe": "deduplicate"}
 """Short forms of verbs."""
@@ -124,6 +131,9 @@ PHRASES: dict[str, str] = {
     r"(?:text|e-?mail|mail)(?:s|ing)?\s+(?:the\s+|our\s+|an?\s+|each\s+|every\s+)?(?:\w+ers|people|clients?|every(?:one|body)"
     r"|guests?|patients?|students?|employees?|parents?|them|us)": "send",
     r"speaks?\s+to|talks?\s+to": "call",
+    r"turn(?:s|ing)?\s+(?:\w+\s+){1,3}(?:between|from)": "convert",
+    r"(?:moving|running|rolling|sliding)\s+(?:average|mean)s?": "average",
+    r"(?:running|rolling)\s+(?:total|sum)s?": "total",
 }
 """Verbs of several words -> operation."""
 
@@ -205,10 +215,28 @@ DEFAULT_OPERATIONS: dict[tuple[str, str], tuple[str, ...]] = {
 CRUD = ("create", "read", "update", "delete")
 
 
+REGULAR_ENDINGS = {"en": "e", "ar": "a", "er": "e"}
+"""Ending of an infinitive -> that of the form one orders or tells with: berechnen, berechne; enviar, envia."""
+
+SHORT = 4
+"""Letters of infinitives that have no regular forms: what is left of them is an article or a particle."""
+
+
 def _verbs() -> dict[str, str]:
     known = {word: MEANS.get(word, word) for group in VERB_GROUPS.values() for word in group.split()}
-    spelled = {word: name for name, words in SPELLINGS.items() for word in words.split()}
-    return {**MEANS, **spelled, **known}
+    return {**MEANS, **_spelled(), **known}
+
+
+def _spelled() -> dict[str, str]:
+    """Word of another language -> operation; what is written in the list stands before what follows from it."""
+    written = {word: name for name, words in SPELLINGS.items() for word in words.split()}
+    regular = {
+        word.removesuffix(ending) + told: name
+        for word, name in written.items()
+        for ending, told in REGULAR_ENDINGS.items()
+        if word.endswith(ending) and len(word) > SHORT
+    }
+    return {**regular, **written}
 
 
 VERBS = _verbs()
@@ -217,7 +245,5 @@ VERBS = _verbs()
 GROUP_OF = {word: group for group, words in VERB_GROUPS.items() for word in words.split()}
 """Operation -> the sort of node that uses it most."""
 
-FOREIGN = frozenset(word for words in SPELLINGS.values() for word in words.split()) - {
-    word for words in VERB_GROUPS.values() for word in words.split()
-}
+FOREIGN = frozenset(_spelled()) - {word for words in VERB_GROUPS.values() for word in words.split()}
 """Spellings that are no English base form: each stands as it is written."""

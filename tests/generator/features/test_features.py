@@ -68,6 +68,13 @@ def test_labels_carry_their_numbers(low: int, more: int, attempts: int, rate: in
     [
         ("a pool of 5 to 20 connections", "connection_pool", {"pool_min": 5, "pool_max": 20}),
         ("each may be retried twice", "retry", {"max_attempts": 3}),
+        ("connections: min 2, max 12", "connection_pool", {"pool_min": 2, "pool_max": 12}),
+        ("a 2 second timeout and a TTL of 5 minutes", "timeout", {"timeout_seconds": 2}),
+        ("a 2 second timeout and a TTL of 5 minutes", "ttl", {"ttl_seconds": 300}),
+        ("every call has to answer in under 3 seconds", "timeout", {"timeout_seconds": 3}),
+        ("no more than 25 calls a second", "rate_limit", {"rate": 25, "per_seconds": 1}),
+        ("entries disappear after 2 hours", "ttl", {"ttl_seconds": 7200}),
+        ("pages through the contacts, 100 at a time", "pagination", {"page_size": 100}),
         ("retries, up to 5 times", "retry", {"max_attempts": 5}),
         ("avec trois nouvelles tentatives", "retry", {"max_attempts": 4}),
         ("a 2 second timeout", "timeout", {"timeout_seconds": 2}),
