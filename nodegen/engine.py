@@ -6,7 +6,7 @@ must go nowhere that the team did not choose.
 """
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
@@ -97,6 +97,17 @@ def model(provider: str, url: str, name: str, key: str) -> LLM:
 async def analyze(prompt: str) -> ModelPromptAnalysis:
     """What a prompt asks for."""
     return await PRDAnalyzer().analyze(prompt)
+
+
+def reader_of(team: Team | None) -> LLM | None:
+    """The language model that may read what the rules are unsure of: the team's, or none."""
+    preferences = Preferences.objects.filter(team=team).first() if team else None
+    return llm_of(preferences) if preferences else None
+
+
+async def analyze_with(llm: LLM, prompt: str, on_text: Callable[[str], None]) -> ModelPromptAnalysis:
+    """What a prompt asks for, with what a model makes of it where the rules are unsure."""
+    return await PRDAnalyzer(llm).analyze(prompt, on_text=on_text)
 
 
 def preview(requirements: ModelPRDRequirements, team: Team | None = None) -> ModelPreview:

@@ -1,5 +1,7 @@
 """The front door of reading: by rules, and by a language model what the rules are unsure of."""
 
+from collections.abc import Callable
+
 from ..llm.base import LLM
 from ..requirements import ModelPRDRequirements
 from ..worker import compute
@@ -23,12 +25,15 @@ class PRDAnalyzer:
         """The requirements of a prompt, with an honest `extraction_confidence`."""
         return (await self.analyze(prompt)).requirements
 
-    async def analyze(self, prompt: str) -> ModelPromptAnalysis:
-        """Requirements, the words behind them, and what is open; RequirementsError for text that cannot be read."""
+    async def analyze(self, prompt: str, *, on_text: Callable[[str], None] | None = None) -> ModelPromptAnalysis:
+        """Requirements, the words behind them, and what is open; RequirementsError for text that cannot be read.
+
+        `on_text` is called with the model's answer as far as it goes, each time that it has grown.
+        """
         analysis = await compute(analyze, prompt)
         if self._llm is None or not is_unsure(analysis):
             return analysis
-        return await read_again(self._llm, readable(prompt), analysis)
+        return await read_again(self._llm, readable(prompt), analysis, on_text)
 
 
 def analyze(prompt: str) -> ModelPromptAnalysis:

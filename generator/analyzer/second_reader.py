@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..enums import EnumNodeType
@@ -40,24 +40,28 @@ def is_unsure(analysis: ModelPromptAnalysis) -> bool:
     return bool(_unsure_fields(analysis))
 
 
-async def read_again(llm: LLM, text: str, analysis: ModelPromptAnalysis) -> ModelPromptAnalysis:
+async def read_again(
+    llm: LLM, text: str, analysis: ModelPromptAnalysis, on_text: Callable[[str], None] | None = None
+) -> ModelPromptAnalysis:
     """The analysis with the fields that the rules were unsure of, as the model read them; the same, with a note, where
     the model fails or answers something else."""
     prompt = ModelPrompt(system=_SYSTEM, user=json.dumps(text, ensure_ascii=False), maximum_tokens=1024)
     try:
         async with asyncio.timeout(ANSWER_SECONDS):
-            answer = _parsed(await _asked(llm, prompt))
+            answer = _parsed(await _asked(llm, prompt, on_text))
     except (LLMError, TimeoutError) as error:
         return _noted(analysis, f"{llm.name} was no help: {error or 'it took too long'}.")
     return _filled(text, analysis, answer, llm.name)
 
 
-async def _asked(llm: LLM, prompt: ModelPrompt) -> str:
+async def _asked(llm: LLM, prompt: ModelPrompt, on_text: Callable[[str], None] | None) -> str:
     answer = ""
     async for piece in llm.stream(prompt):
         answer += piece if isinstance(piece, str) else ""
         if len(answer) > MAXIMUM_ANSWER:
             raise LLMError("the answer does not end")
+        if on_text:
+            on_text(answer)
     return answer
 
 

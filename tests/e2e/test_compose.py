@@ -1,10 +1,15 @@
 """The live preview editor: three sides of one set of requirements, panes, and what stays while typing."""
 
+import json
 import re
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
+from generator import ScriptedLLM
+from nodegen import engine
+from nodegen.preferences.models import preferences_of
 from nodegen.teams.models import Team, User
 from tests.nodegen.making import made
 
@@ -215,3 +220,27 @@ def press(page: Page, *keys: str) -> None:
     for key in keys:
         named = key in ("Enter", "Tab", "Space", "Backspace", "ArrowDown", "Alt+ArrowUp")
         page.keyboard.press(key) if named else page.keyboard.type(key)
+
+
+def test_a_model_reads_what_the_rules_are_unsure_of_when_asked_and_says_so(
+    signed_in_page: Page, team: Team, monkeypatch: pytest.MonkeyPatch, complaints: list[str]
+) -> None:
+    answer = {"node_type": "compute", "domain": "business_logic", "operations": ["merge_orders"]}
+    monkeypatch.setattr(engine, "llm_of", lambda _: ScriptedLLM(lambda _: json.dumps(answer)))
+    preferences_of(team)
+    page = signed_in_page
+    page.get_by_label("Say it in words").fill("Doppelte Bestellungen im Shop zusammenlegen")
+    button = page.get_by_role("button", name="Let scripted read it")
+    expect(button).to_be_visible()
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#told")).to_have_text("scripted read node_type, operations.")
+    expect(page.locator("#understood .operations")).to_contain_text("merge_orders")
+    expect(page.locator("#understood .operations")).to_contain_text("read by the model")
+    expect(button).to_have_count(0)
+    page.reload()
+    expect(page.locator("#understood .operations")).to_contain_text("read by the model")
+    page.get_by_label("Say it in words").press_sequentially(" und sortieren")
+    expect(page.locator("#understood .operations")).not_to_contain_text("read by the model")
+    assert complaints == []

@@ -104,6 +104,7 @@ PERMISSIONS: dict[str, list[Permission]] = {
     "preview": [post(PEOPLE, REQUIREMENTS)],
     "words": [get(PEOPLE)],
     "palette": [get(PEOPLE)],
+    "read-again": [post(WORKERS_HERE, {"prompt": "A Redis cache"})],
     "past": [post(PEOPLE, REQUIREMENTS)],
     "lines": [post(PEOPLE, {**REQUIREMENTS, "feature": "retry"})],
     "generate": [post(WORKERS_HERE, REQUIREMENTS)],

@@ -10,6 +10,7 @@ from asgiref.sync import async_to_sync
 from generator import GeneratorError, ModelPromptAnalysis
 from nodegen import engine
 from nodegen.studio.composing.as_yaml import YamlProblem, from_contract, from_yaml, is_contract, lines_of, to_yaml
+from nodegen.studio.composing.second_reading import kept, unpacked
 from nodegen.studio.composing.understanding import Understanding, understood
 from nodegen.studio.forms import MAXIMUM_PROMPT_LENGTH, RequirementsForm, initial_from
 
@@ -73,10 +74,11 @@ class Settled:
 def settle(typed: Mapping[str, Any]) -> Settled:
     """Bring the three sides together."""
     data = {name: value for name, value in typed.items() if name != "csrfmiddlewaretoken"}
+    data["reading"] = kept(data.get("reading") or "", data.get("prompt") or "")
     source = data.get("source") or FORM
     if source == YAML:
         return _from_yaml(data)
-    analysis, problem = _analysis(data.get("prompt") or "", asked=source == PROMPT)
+    analysis, problem = _analysis(data, asked=source == PROMPT)
     if source == PROMPT and analysis:
         data = {**data, **_filled(data, analysis)}
     return Settled(data, to_yaml(data), source, (), _shown(data, analysis), problem)
@@ -87,7 +89,7 @@ def _from_yaml(data: Data) -> Settled:
     found, problems = from_contract(text) if is_contract(text) else from_yaml(text)
     if not problems:
         data = {**data, **found, "own": _own(data, found)}
-    analysis, _ = _analysis(data.get("prompt") or "", asked=False)
+    analysis, _ = _analysis(data, asked=False)
     rewritten = is_contract(text) and not problems
     document = to_yaml(data) if rewritten else text
     return Settled(data, document, YAML, tuple(problems), _shown(data, analysis), rewritten=rewritten)
@@ -99,7 +101,11 @@ def _own(data: Data, found: Data) -> str:
     return " ".join(dict.fromkeys([*(data.get("own") or "").split(), *changed]))
 
 
-def _analysis(prompt: str, *, asked: bool) -> tuple[ModelPromptAnalysis | None, str]:
+def _analysis(data: Data, *, asked: bool) -> tuple[ModelPromptAnalysis | None, str]:
+    """What the prompt asks for: as a model read it, if one was asked about these very words, or by the rules."""
+    prompt = data.get("prompt") or ""
+    if read := unpacked(data["reading"], prompt):
+        return read, ""
     if not prompt.strip():
         return None, "Say first what the node shall do." if asked else ""
     if len(prompt) > MAXIMUM_PROMPT_LENGTH:

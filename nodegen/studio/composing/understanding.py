@@ -17,6 +17,8 @@ LABELS = {
     "data_models": "Data models",
 }
 SURE, LIKELY = 0.75, 0.45
+ASK_BELOW = 0.6
+"""Below this confidence the studio asks, people and the team's model, instead of guessing."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,15 @@ class Understood:
     value: str
     confidence: float
     changed: bool = False
+    by_model: bool = False
 
     @property
     def words(self) -> str:
         """The confidence in a word."""
         if self.changed:
             return "your own"
+        if self.by_model:
+            return "read by the model"
         if self.confidence >= SURE:
             return "sure"
         return "likely" if self.confidence >= LIKELY else "a guess"
@@ -55,6 +60,8 @@ class Understanding:
     fields: list[Understood]
     confidence: float
     questions: tuple[ModelQuestion, ...]
+    unsure: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def understood(prompt: str, analysis: ModelPromptAnalysis, data: Mapping[str, Any]) -> Understanding:
@@ -66,8 +73,14 @@ def understood(prompt: str, analysis: ModelPromptAnalysis, data: Mapping[str, An
     # Words that no longer decide a field are not marked, nor asked about.
     evidence = [each for each in analysis.evidence if _still_says(each, changed, data)]
     questions = tuple(each for each in analysis.questions if each.field not in changed)
-    pieces = list(_pieces(text, evidence))
-    return Understanding(pieces, [each for each in fields if each.value], analysis.confidence, questions)
+    return Understanding(
+        pieces=list(_pieces(text, evidence)),
+        fields=[each for each in fields if each.value],
+        confidence=analysis.confidence,
+        questions=questions,
+        unsure=analysis.confidence < ASK_BELOW and not analysis.notes,
+        notes=analysis.notes,
+    )
 
 
 def _field(name: str, now: str, said: str, analysis: ModelPromptAnalysis) -> Understood:
@@ -75,7 +88,8 @@ def _field(name: str, now: str, said: str, analysis: ModelPromptAnalysis) -> Und
     shown = (
         str(edited(now)) if name == "data_models" else ", ".join(split_items(name, now)) if name in LIST_FIELDS else now
     )
-    return Understood(name, LABELS[name], shown, confidence, split_items(name, now) != split_items(name, said))
+    changed = split_items(name, now) != split_items(name, said)
+    return Understood(name, LABELS[name], shown, confidence, changed, by_model=name in analysis.filled_by_model)
 
 
 def _still_says(evidence: ModelEvidence, changed: set[str], data: Mapping[str, Any]) -> bool:

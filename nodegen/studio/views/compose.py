@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
 from generator import GeneratorError
+from nodegen import engine
 from nodegen.preferences.models import options_of
 from nodegen.studio import runs
 from nodegen.studio.composing import data_models, links
@@ -78,12 +79,22 @@ def _filled(request: HttpRequest, settled: Settled, *, bound: bool = True) -> Da
         "bound": bound,
         "form": settled.form if bound else settled.form.__class__(),
         "shown": shown,
+        "reader": _reader(request, settled),
         "errors": shown.errors if shown else {},
         "view": data.get("view") or (FORM if bound else PROMPT),
         "link": links.link(data),
         "models": data_models.edited(data.get("data_models") or ""),
         "readings": readings(split_items("features", data.get("features") or "")),
     }
+
+
+def _reader(request: HttpRequest, settled: Settled) -> str:
+    """The model that is offered to read the prompt: the team's, where the rules are unsure and it may be asked."""
+    wanted = settled.understanding is not None and settled.understanding.unsure and settled.data.get("enable_llm")
+    if not wanted or request.membership is None or not request.membership.may_generate:
+        return ""
+    llm = engine.reader_of(request.team)
+    return llm.name if llm else ""
 
 
 @require_POST

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import xllamacpp
 
-from generator import CodeGenerationService, ModelPRDRequirements
+from generator import CodeGenerationService, ModelPRDRequirements, PRDAnalyzer
+from generator.analyzer.prd_analyzer import analyze
 from generator.llm.base import ModelLLMUsage, ModelPrompt
 from generator.llm.openai_compatible import OpenAICompatibleLLM
 
@@ -75,3 +76,14 @@ class _Brief:
     def stream(self, prompt: ModelPrompt) -> object:
         short = prompt.model_copy(update={"maximum_tokens": 40, "user": prompt.user[-800:]})
         return self._model.stream(short)
+
+
+def test_what_it_makes_of_a_prompt_fills_only_what_the_rules_are_unsure_of(model: OpenAICompatibleLLM) -> None:
+    prompt = "Doppelte Bestellungen im Shop zusammenlegen"
+    seen: list[str] = []
+    analysis = asyncio.run(PRDAnalyzer(model).analyze(prompt, on_text=seen.append))
+    rules = analyze(prompt)
+    assert len(seen) > 3
+    assert analysis.notes
+    assert "domain" not in analysis.filled_by_model
+    assert analysis.requirements.domain == rules.requirements.domain
