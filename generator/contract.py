@@ -4,14 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import yaml
-
+from .dumping import dump
 from .enums import EnumNodeType
 from .plan import NodePlan
 from .provenance import ModelProvenance, annotations, provenance
 
 VERSION = {"major": 1, "minor": 0, "patch": 0}
-_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 DEFAULT_OPERATION_MS = 1000
 """Milliseconds that one operation may take where the requirements name no bound: far more than any of ours takes,
 and the framework wants a number."""
@@ -73,5 +71,4 @@ def contract_text(plan: NodePlan, files: Mapping[str, str]) -> str:
 
 def contract_with(plan: NodePlan, kept: ModelProvenance) -> str:
     """The contract as YAML, keeping the provenance given."""
-    data = {**contract_data(plan), "annotations": annotations(kept)}
-    return yaml.dump(data, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=100)
+    return dump({**contract_data(plan), "annotations": annotations(kept)})

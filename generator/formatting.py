@@ -10,9 +10,9 @@ from .patterns import late_pattern
 
 LINE_LENGTH = 120
 
-KEPT = 1024
-"""Definitions whose form is kept, a mebibyte or two: those that one node shares with the next, or with itself a word
-earlier, are two in three."""
+KEPT = 512
+"""Pieces whose form is kept, half a mebibyte: of those of a node, it shares half with the next, or with itself a word
+earlier."""
 
 _FORMAT = ruff_api.FormatOptions(target_version="py312", line_width=LINE_LENGTH)
 _SORT = ruff_api.SortOptions(detect_same_package=False)

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 import threading
 import tracemalloc
 from collections.abc import Callable
@@ -32,6 +33,15 @@ async def test_work_is_done_elsewhere_and_one_at_a_time() -> None:
 async def test_what_the_work_raises_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
         await compute(lambda: 1 // 0)
+
+
+@pytest.mark.asyncio
+async def test_work_gives_way_each_millisecond_and_nothing_else_does() -> None:
+    usual = sys.getswitchinterval()
+    assert await compute(sys.getswitchinterval) <= 0.001 < usual
+    with pytest.raises(ZeroDivisionError):
+        await compute(lambda: 1 // 0)
+    assert await asyncio.to_thread(sys.getswitchinterval) == usual
 
 
 @pytest.mark.asyncio
