@@ -37,6 +37,8 @@ class Command(BaseCommand):
             return
         # Before anything slow: a port in use is known at once.
         listener = self._listen(options["host"], options["port"])
+        # What an older version made, and could not be found yet.
+        call_command("reindex", missing=True, verbosity=0)
         collect_when_changed()
         link = self._address(options, entry.first_person())
         config = uvicorn.Config(

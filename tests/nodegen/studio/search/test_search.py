@@ -1,3 +1,5 @@
+from django.core.management import call_command
+
 from nodegen.studio import search
 from nodegen.studio.models import Generation, SearchEntry
 from nodegen.studio.revising import Edit, save_edit, save_files
@@ -38,3 +40,19 @@ def test_an_edited_generation_is_found_by_its_newest_files(generation: Generatio
     assert found("zebra") == [generation]
     save_files(generation, alice, generation.contents(), "Back")
     assert found("zebra") == []
+
+
+def test_reindexing_finds_what_an_older_installation_could_not(generation: Generation) -> None:
+    Generation.objects.update(search=None)
+    SearchEntry.objects.all().delete()
+    assert found("answers") == []
+    call_command("reindex", "--missing")
+    assert found("answers") == [generation]
+
+
+def test_reindexing_writes_everything_again(generation: Generation) -> None:
+    SearchEntry.objects.update(words="old")
+    call_command("reindex", "--missing")
+    assert found("answers") == []
+    call_command("reindex")
+    assert found("answers") == [generation]
