@@ -14,6 +14,7 @@ from nodegen.studio.views import (
     mending,
     palette,
     past,
+    picture,
     report,
     revisions,
     rules,
@@ -62,5 +63,6 @@ urlpatterns = [
     path("g/<uuid:generation_id>/tests/", report.tests, name="tests"),
     path("g/<uuid:generation_id>/tests/run/", mending.run_tests, name="run-tests"),
     path("g/<uuid:generation_id>/mend/", mending.mend, name="mend"),
+    path("g/<uuid:generation_id>/picture/", picture.picture, name="picture"),
     path("g/<uuid:generation_id>/activity/", report.activity, name="activity"),
 ]

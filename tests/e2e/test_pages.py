@@ -129,6 +129,7 @@ def addresses(team: Team, alice: User) -> list[str]:
         f"{own}changes/?view=split",
         f"{own}report/?severity=warning",
         f"{own}tests/",
+        f"{own}picture/",
         f"{own}take/",
         f"{own}activity/",
     ]

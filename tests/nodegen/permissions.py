@@ -131,6 +131,7 @@ PERMISSIONS: dict[str, list[Permission]] = {
     "tests": [get(TEAM)],
     "run-tests": [post(WORKERS)],
     "mend": [post(WORKERS, {"base": 0})],
+    "picture": [get(TEAM)],
     "activity": [get(TEAM)],
     "again": [get(TEAM)],
     "comment": [post(TEAM, {"text": "Why?"})],

@@ -93,6 +93,12 @@ def items(node: yaml.Node) -> list[str] | None:
     return None if None in texts else [text for text in texts if text is not None]
 
 
+def value_of(text: str) -> object:
+    """What a text says, as plain values; YamlTextError where it is not plain YAML, ValueError for an odd date."""
+    _compose(text)
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader
+
+
 def written(node: yaml.Node) -> str:
     """A part of a document as a document of its own."""
     return str(yaml.serialize(node, allow_unicode=True)).removesuffix("\n...\n").strip()

@@ -90,7 +90,10 @@ def milliseconds(value: float | None) -> str:
     if value < 1000:
         return f"{value:.0f} ms"
     seconds = value / 1000
-    return f"{seconds:.1f} s" if seconds < 60 else f"{seconds // 60:.0f} min {seconds % 60:.0f} s"
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    rest = round(seconds % 60)
+    return f"{seconds // 60:.0f} min{f' {rest} s' if rest else ''}"
 
 
 @register.filter
