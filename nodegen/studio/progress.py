@@ -1,8 +1,12 @@
 """The stages of a generation as its page shows them, read from what was recorded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from generator import EnumStage
+from nodegen.studio.browse.highlight import html_lines
 from nodegen.studio.models import Generation, GenerationEvent
 
 LABELS = {
@@ -30,7 +34,18 @@ class Stage:
     state: str = "waiting"
     detail: str = ""
     elapsed_ms: float | None = None
+    path: str = ""
     text: str = ""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its time still grows."""
+        return self.state in ("started", "progress")
+
+    @property
+    def lines(self) -> list[SafeString]:
+        """The file that a model is writing, as far as it is written."""
+        return html_lines(self.path, self.text)
 
 
 def stages(generation: Generation) -> list[Stage]:
@@ -42,10 +57,20 @@ def stages(generation: Generation) -> list[Stage]:
         began.setdefault(event.stage, previous_ms)
         latest[event.stage] = event
         previous_ms = event.elapsed_ms
-    return [_stage(name, latest.get(name), began.get(name, 0.0)) for name in SHOWN]
+    so_far_ms = _running_ms(generation)
+    return [_stage(name, latest.get(name), began.get(name, 0.0), so_far_ms) for name in SHOWN]
 
 
-def _stage(name: EnumStage, event: GenerationEvent | None, began_ms: float) -> Stage:
+def _running_ms(generation: Generation) -> float:
+    """How long the attempt at hand has been running, or ran."""
+    if generation.started_at is None:
+        return 0.0
+    return ((generation.finished_at or timezone.now()) - generation.started_at).total_seconds() * 1000
+
+
+def _stage(name: EnumStage, event: GenerationEvent | None, began_ms: float, so_far_ms: float) -> Stage:
     if event is None:
         return Stage(name, LABELS[name])
-    return Stage(name, LABELS[name], event.state, event.detail, event.elapsed_ms - began_ms, event.text)
+    stage = Stage(name, LABELS[name], event.state, event.detail, event.elapsed_ms - began_ms, event.path, event.text)
+    # What runs was last heard of when it began, or when a model last wrote something.
+    return replace(stage, elapsed_ms=max(so_far_ms - began_ms, 0.0)) if stage.is_running else stage
