@@ -36,8 +36,9 @@ def test_a_finding_stands_at_its_line(generation, alice, signed_in) -> None:
     )
     report = generation.report_model.model_copy(update={"findings": (finding,)})
     Generation.objects.filter(pk=generation.pk).update(report=report.model_dump(mode="json"))
-    lines = signed_in(alice).get(reverse("generation", args=[generation.pk])).context["lines"]
-    assert [line.number for line in lines if line.findings] == [3]
+    response = signed_in(alice).get(reverse("generation", args=[generation.pk]))
+    assert [line.number for line in response.context["lines"] if line.findings] == [3]
+    assert '<a href="#L3">' in response.content.decode()
 
 
 def test_the_zip_is_named_after_the_package_and_is_always_the_same(generation, alice, signed_in) -> None:

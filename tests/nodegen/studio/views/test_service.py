@@ -17,3 +17,10 @@ def test_each_step_leads_to_its_differences(team, alice, make_generation, signed
 
 def test_a_service_that_nobody_made_is_not_there(alice, team, signed_in) -> None:
     assert signed_in(alice).get(reverse("service", args=["effect", "answers"])).status_code == 404
+
+
+def test_the_series_is_reached_from_each_of_its_generations_and_from_the_history(generation, alice, signed_in) -> None:
+    browser = signed_in(alice)
+    link = f'href="{reverse("service", args=["effect", "answers"])}"'
+    assert link in browser.get(reverse("generation", args=[generation.pk])).content.decode()
+    assert link in browser.get(reverse("history")).content.decode()
