@@ -19,18 +19,22 @@ from .reducer_reading import (
     unused_data_models,
 )
 
-CHANGES = frozenset({"increase", "decrease", "set", "merge", "transfer"})
+CHANGES = frozenset({"increase", "decrease", "apply", "set", "merge", "transfer"})
 """Roles that change a total."""
 
 _INCREASE = (
-    *("accumulate", "add", "aggregate", "award", "collect", "count", "credit", "deposit", "earn", "fold", "grow"),
-    *("increase", "increment", "ingest", "observe", "record", "sum", "tally", "track"),
+    *("accumulate", "add", "aggregate", "append", "award", "collect", "count", "credit", "deposit", "earn", "fold"),
+    *("grow", "increase", "increment", "ingest", "observe", "receive", "record", "restock", "sum", "tally", "track"),
+    "vote",
+)
+_DECREASE = (
+    *("consume", "debit", "decrease", "decrement", "deduct", "redeem", "remove", "sell", "ship", "spend", "subtract"),
+    *("use", "withdraw"),
 )
 _ROLES = {
     **dict.fromkeys(_INCREASE, "increase"),
-    **dict.fromkeys(
-        ("withdraw", "subtract", "debit", "decrement", "decrease", "deduct", "spend", "consume"), "decrease"
-    ),
+    **dict.fromkeys(_DECREASE, "decrease"),
+    **dict.fromkeys(("adjust", "apply", "book", "correct", "post", "process", "update"), "apply"),
     **dict.fromkeys(("get", "read", "query", "balance", "fetch", "lookup", "show"), "read"),
     **dict.fromkeys(("list", "totals", "summarize", "summarise", "report"), "list"),
     **dict.fromkeys(("emit", "publish", "flush"), "emit"),
@@ -42,6 +46,7 @@ _COUNTING = frozenset({"count", "increment", "decrement", "record", "fold", "tra
 _WORDS = {
     "increase": "adds an amount to the total of a key",
     "decrease": "takes an amount from the total of a key",
+    "apply": "adds an amount, which may be negative, to the total of a key",
     "set": "sets the total of a key",
     "merge": "adds totals of others",
     "transfer": "moves an amount between two totals",
@@ -76,13 +81,14 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "roles": roles,
             "changes": change is not None,
             "amounts": bool(roles & {"increase", "decrease", "transfer"}),
+            "shrinks": bool(roles & {"decrease", "apply", "transfer"}),
             "keyed": bool(roles & (CHANGES | {"read"})),
             "needs_zero": bool(roles & (CHANGES - {"set"})) or (once and "set" in roles),
             "keeps_totals": bool(roles & _WORDS.keys()),
             "exact": _MONEY.search(text.replace("_", " ")) is not None,
             "nonnegative": nonnegative,
             "deduplicates": once,
-            "rejects": bool(roles & {"read", "transfer"}) or (nonnegative and "decrease" in roles),
+            "rejects": bool(roles & {"read", "transfer"}) or (nonnegative and bool(roles & {"decrease", "apply"})),
             "state_store": state_store(features),
             "change": change,
         },

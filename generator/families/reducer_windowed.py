@@ -39,6 +39,8 @@ _ADD = (
     "push",
 )
 _ADD_TOO = ("process", "fold", "reduce", "count", "sum", "execute", "apply", "window", "append", "consume")
+_PUBLISH = ("emit", "publish", "flush")
+"""Where nothing else adds measurements, these do, and publish the windows that this closes."""
 _ROLES = {
     **dict.fromkeys(("window", "windows", "list"), "windows"),
     **dict.fromkeys(
@@ -141,7 +143,7 @@ def _text(requirements: ModelPRDRequirements) -> str:
 
 def _adding(names: Sequence[str]) -> str | None:
     """The first operation that says best that it adds measurements."""
-    for verbs in (_ADD, _ADD_TOO):
+    for verbs in (_ADD, _ADD_TOO, _PUBLISH):
         for name in names:
             if name.split("_")[0] in verbs and state_role(name) is None:
                 return name

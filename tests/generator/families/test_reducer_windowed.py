@@ -28,14 +28,14 @@ def test_the_operations_of_the_guide_are_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("operations", "first"), [(("reduce",), "add"), (("count", "emit"), "add"), (("sum", "add"), "statistic")]
+    ("operations", "first"), [(("reduce",), "add"), (("count", "emit"), "add"), (("sum", "add"), "statistic"), (("emit", "get"), "add")]
 )
 def test_something_always_adds_measurements(operations: tuple[str, ...], first: str) -> None:
     assert roles(plan_of(*operations))[0] == first
 
 
 def test_a_node_that_could_never_hold_a_measurement_is_of_another_family() -> None:
-    assert plan_of("emit", "frobnicate").family.name == "accumulation"
+    assert plan_of("get", "frobnicate").family.name == "accumulation"
 
 
 def test_windows_lateness_and_figures_come_from_the_words() -> None:
