@@ -28,7 +28,8 @@ def test_the_operations_of_the_guide_are_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("operations", "first"), [(("reduce",), "add"), (("count", "emit"), "add"), (("sum", "add"), "statistic"), (("emit", "get"), "add")]
+    ("operations", "first"),
+    [(("reduce",), "add"), (("count", "emit"), "add"), (("sum", "add"), "statistic"), (("emit", "get"), "add")],
 )
 def test_something_always_adds_measurements(operations: tuple[str, ...], first: str) -> None:
     assert roles(plan_of(*operations))[0] == first
