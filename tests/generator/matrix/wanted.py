@@ -67,6 +67,16 @@ def pairs_of(family: str, features: frozenset[str]) -> list[ModelPRDRequirements
     ]
 
 
+def one_by_one(family: str, features: frozenset[str]) -> Iterator[ModelPRDRequirements]:
+    """Each operation of a family by itself, with no feature and with all: nothing of a neighbour's may be missing."""
+    slug = family.replace("/", "_")
+    names = dict.fromkeys(name for listed in typical()[family]["operations"] for name in listed)
+    for number, name in enumerate(names):
+        for turn, chosen in enumerate(((), tuple(sorted(features)))):
+            node = typical_node(family, number + turn, chosen, f"{slug}_{name}_{turn}")
+            yield node.model_copy(update={"operations": [name]})
+
+
 def varied() -> list[tuple[ModelPRDRequirements, list[str]]]:
     """What people could ask for, written down one by one, each with the operations that need a port."""
     rows = yaml.safe_load((REQUIREMENTS / "varied.yaml").read_text(encoding="utf-8"))
