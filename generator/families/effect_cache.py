@@ -17,6 +17,7 @@ from .effect_entities import EntityView, carried_things
 from .effect_names import named, spoken, words_of
 
 _VERBS = {
+    "take": ("pop", "take"),
     "get": ("get", "read", "fetch", "retrieve", "lookup", "load", "find"),
     "set": ("set", "put", "store", "write", "save", "cache", "add", "insert", "update", "create"),
     "delete": ("delete", "remove", "evict", "del", "drop", "unset", "forget"),
@@ -34,6 +35,17 @@ _VERBS = {
 _WHOLE_NAMES = {
     "get_or_set": "get_or_set",
     "get_or_store": "get_or_set",
+    "get_or_compute": "get_or_set",
+    "get_or_load": "get_or_set",
+    "remember": "get_or_set",
+    "set_if_absent": "add",
+    "put_if_absent": "add",
+    "set_if_not_exists": "add",
+    "setnx": "add",
+    "set_nx": "add",
+    "get_and_delete": "take",
+    "get_and_remove": "take",
+    "getdel": "take",
     "get_or_create": "get_or_set",
     "get_ttl": "remaining",
     "read_ttl": "remaining",
@@ -51,18 +63,23 @@ _WHOLE_NAMES = {
     "delete_pattern": "invalidate_prefix",
     "invalidate_key": "delete",
     "invalidate_entry": "delete",
-    "health_check": PORT,
-    "check_health": PORT,
+    "health_check": "ping",
+    "check_health": "ping",
 }
+_NO_ENTRIES = ("stats", "statistics", "size", "count", "info", "metrics")
+"""What is said of a cache as a whole, and stands under no key."""
+
 _MANY = ("many", "multiple", "bulk", "batch", "multi", "all")
 _MANY_OF = {"get": "get_many", "set": "set_many", "delete": "delete_many"}
 
 _NEEDS = {
     "get": ("get",),
-    "get_many": ("get",),
+    "get_many": ("mget",),
     "get_or_set": ("get", "set"),
     "set": ("set",),
-    "set_many": ("set",),
+    "set_many": ("mset",),
+    "add": ("add",),
+    "take": ("getdel",),
     "delete": ("delete",),
     "delete_many": ("delete",),
     "exists": ("exists",),
@@ -78,7 +95,7 @@ _NEEDS = {
 }
 """What each role asks of the client; the client has nothing else."""
 
-_STORING = ("set", "set_many", "get_or_set")
+_STORING = ("set", "set_many", "get_or_set", "add")
 _SAMPLES = {
     "increment": Code('{"key": "a"}'),
     "decrement": Code('{"key": "a"}'),
@@ -100,6 +117,8 @@ def role_of(identifier: str) -> str:
         return _WHOLE_NAMES[identifier]
     name = spoken(identifier)
     words = identifier.split("_")
+    if name.noun in _NO_ENTRIES:
+        return PORT
     if name.verb in ("invalidate", "delete", "clear", "evict", "purge", "flush") and words[-1] in ("tag", "tags"):
         return "invalidate_tag"
     if words[0] in _MANY and len(words) > 1:
@@ -119,12 +138,15 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     variables = base_variables(
         operations, features, "database_operation", collaborator=_CLIENT, sample=sample, subjects=("key", "prefix")
     )
+    needs = frozenset(need for role in roles for need in _NEEDS.get(role, ()))
     assumptions = [f"{other} is reached through a ProtocolCacheClient of your own."] if other else []
     return Reading(
         operations=operations,
         variables={
             **variables,
-            "needs": frozenset(need for role in roles for need in _NEEDS.get(role, ())),
+            "needs": needs,
+            "reads": bool(needs & {"get", "mget", "getdel"}),
+            "stores": bool(needs & {"set", "mset", "add"}),
             "roles": roles,
             "things": things,
             "redis": redis,
@@ -142,6 +164,7 @@ def _sample(operation: Operation, things: tuple[EntityView, ...]) -> Sample:
     storing = {
         "set": Code(f'{{"key": "a", "value": {value}}}'),
         "get_or_set": Code(f'{{"key": "a", "value": {value}}}'),
+        "add": Code(f'{{"key": "a", "value": {value}}}'),
         "set_many": Code(f'{{"values": {{"a": {value}}}}}'),
     }
     return Sample(operation, (storing | _SAMPLES).get(operation.role, Code('{"key": "a"}')))

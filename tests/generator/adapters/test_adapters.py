@@ -52,6 +52,30 @@ def test_a_cache_keeps_and_forgets_in_a_real_server_and_notices_when_it_is_gone(
     ]
 
 
+def test_a_cache_asks_a_real_server_for_many_things_at_once(package: Package) -> None:
+    operations = ["get_many", "set_many", "set_if_absent", "pop", "get_ttl"]
+    made = package("many_cache", domain="cache", business_description="A cache in Redis.", operations=operations)
+
+    async def scene() -> list[Any]:
+        ask = made.asker(made.handler(made.node.RedisCacheClient(f"redis://127.0.0.1:{server.port}/0")))
+        async with redis.asyncio.Redis(port=server.port) as watching:
+            stored = await ask("set_many", values={f"k{n}": n for n in range(100)}, ttl_seconds=60)
+            read = await ask("get_many", keys=[*(f"k{n}" for n in range(100)), "nowhere"])
+            commands = await watching.info("commandstats")
+        added = [(await ask("set_if_absent", key=key, value="new", ttl_seconds=60)).data for key in ("k1", "fresh")]
+        left = (await ask("get_ttl", key="fresh")).data
+        popped = [(await ask("pop", key="k7")).data for _ in range(2)]
+        return [stored.data, read.data, commands["cmdstat_mget"]["calls"], added, left, popped]
+
+    with ValkeyServer(port=None) as server:
+        stored, read, calls, added, left, popped = asyncio.run(scene())
+    assert (stored, calls) == ({"stored": 100}, 1)
+    assert read == {f"k{n}": n for n in range(100)}
+    assert added == [{"stored": False}, {"stored": True}]
+    assert left["found"] and 0 < left["ttl_seconds"] <= 60
+    assert popped == [7, None]
+
+
 USERS = {"data_models": {"user": {"name": "string(1..50)", "age": "integer?", "tags": "list(string)"}}}
 
 

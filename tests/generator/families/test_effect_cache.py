@@ -41,6 +41,12 @@ def cache(operations: list[str], *features: str, description: str = "Keeps thing
         ("mget", "get_many"),
         ("get_ttl", "remaining"),
         ("list_keys", "keys"),
+        ("set_if_absent", "add"),
+        ("pop", "take"),
+        ("get_and_delete", "take"),
+        ("get_or_compute", "get_or_set"),
+        ("health_check", "ping"),
+        ("get_stats", PORT),
         ("transmogrify", PORT),
         ("execute", PORT),
     ],
@@ -51,7 +57,7 @@ def test_a_name_says_what_an_operation_does(name: str, role: str) -> None:
 
 def test_the_client_has_only_what_the_operations_need() -> None:
     needs = make_plan(cache(["get", "get_many"])).reading.variables["needs"]
-    assert needs == {"get"}
+    assert needs == {"get", "mget"}
 
 
 def test_redis_gets_its_adapter_only_where_the_words_name_it() -> None:

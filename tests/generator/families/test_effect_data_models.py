@@ -19,6 +19,7 @@ ITEM = {
     "owner": "user",
     "created_at": "datetime",
 }
+TWO = {"item": ITEM, "user": {"name": "string"}}
 MODELS = {"item": ITEM, "user": {"name": "string", "age": "integer?"}, "empty": {"id": "uuid"}}
 CALLS = "get_item list_items create_item update_item replace_item delete_item"
 
@@ -50,15 +51,22 @@ def sample() -> list[ModelPRDRequirements]:
             "batch",
             "retry",
             name="many_out",
-            models={"item": ITEM, "user": {"name": "string"}},
+            models=TWO,
         ),
         effect("messaging", "consume ack", name="items_in"),
         effect("messaging", "publish", name="constant", models={"ping": {"kind": "enum(ping)"}}),
         effect("cache", "set_user get_user get_or_set set_many get_many", *OTHERS, "ttl 5 minutes", name="entries"),
-        effect("cache", "set get invalidate_tag", name="tagged", models={"item": ITEM, "user": {"name": "string"}}),
+        effect(
+            "cache",
+            "set get set_many setnx invalidate_tag",
+            name="tagged",
+            models=TWO,
+        ),
         effect("cache", "get delete", name="no_entries"),
         effect("api", "create_typed_item", name="taken", models={"typed_item": {"name": "string(1..9)"}}),
         effect("api", "cancel_order approve_order", "idempotency", "retry", name="acting"),
+        *(effect("cache", f"{verb} zap", name=verb) for verb in ("set_many", "get_many", "setnx", "pop")),
+        effect("cache", "set_many get_many setnx pop keys_in_redis", "connection pool 2-4", name="redis_cache"),
     ]
 
 
