@@ -15,6 +15,7 @@ from .effect_base import (
     Collaborator,
     Sample,
     Setting,
+    Streamed,
     base_variables,
     contract_assumptions,
     effect_contract,
@@ -114,8 +115,11 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     things = _things(requirements)
     operations = tuple(_operation(name, each, things.get(each.resource)) for name, each in endpoints.items())
     known = {name: each for name, each in endpoints.items() if each.role != PORT}
-    pages = "pagination" in features and any(each.role == "list" for each in known.values())
-    leaves_out = frozenset({"pagination"} & features.keys()) if not pages else frozenset()
+    # What is streamed is read page by page.
+    asked_for = {"pagination", "streaming"} & features.keys()
+    pages = bool(asked_for) and any(each.role == "list" for each in known.values())
+    streamed = tuple(Streamed(each, Code("next_page"), Code("page")) for each in operations if each.role == "list")
+    leaves_out = frozenset(asked_for) if not pages else frozenset()
     reading = tuple(each for each in operations if each.role in ("get", "list"))
     leaves_out |= useless_caches(features, reading)
     if "idempotency" in features and not any(each.role in _WRITING for each in known.values()):
@@ -136,6 +140,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
                 reading=reading,
                 subjects=("id",),
                 asks_to_wait=True,
+                streamed=streamed,
             ),
             "sends_keys": "idempotency" in features.keys() - leaves_out,
             "routed": tuple(each for each in operations if each.role != PORT),
@@ -223,7 +228,8 @@ FAMILY = Family(
     name="api",
     kind=EnumNodeType.EFFECT,
     summary="A client of an HTTP API: verbs and paths from operation names, errors by status.",
-    features=EFFECT_FEATURES | {"authentication", "pagination", "response_cache", "result_cache", "serialization"},
+    features=EFFECT_FEATURES
+    | {"authentication", "pagination", "response_cache", "result_cache", "serialization", "streaming"},
     suits=_suits,
     read=read,
 )

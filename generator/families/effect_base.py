@@ -86,6 +86,21 @@ class Sample:
     payload: Code
 
 
+@dataclass(frozen=True)
+class Streamed:
+    """An operation that answers in pieces: the field of an answer that says what comes next, and the field of a payload
+    that asks for it. Both are empty where the same request is asked again for as long as there is more."""
+
+    operation: Operation
+    answered: Code
+    asked: Code
+
+
+def asked_again(operation: Operation) -> Streamed:
+    """An operation whose request is the same each time, for as long as there is more."""
+    return Streamed(operation, Code(""), Code(""))
+
+
 def fit(domain: str, requirements: ModelPRDRequirements, roles: Iterable[str]) -> float:
     """How well a family of a domain serves: not at all elsewhere, or where it knows nothing; else by what it knows.
 
@@ -110,12 +125,14 @@ def base_variables(
     hides: bool = False,
     asks_to_wait: bool = False,
     reads_audit: bool = False,
+    streamed: tuple[Streamed, ...] = (),
 ) -> dict[str, object]:
     """Variables of the base templates.
 
     `reading` are the operations whose answers may be kept for a while, `subjects` the names in payloads that say
     what is meant, for the audit trail; `hides` keeps payloads and answers out of what is printed; `asks_to_wait`
-    says that the other side may answer with the time of its return, `reads_audit` that an operation reads the trail.
+    says that the other side may answer with the time of its return, `reads_audit` that an operation reads the trail;
+    `streamed` are the operations that answer in pieces.
     """
     bounded = collaborator is not None and collaborator.bounded
     guards = tuple(Code(name) for name in GUARDS if name in features and not (bounded and name == "connection_pool"))
@@ -135,6 +152,7 @@ def base_variables(
         "reads_audit": reads_audit,
         "hides": hides,
         "asks_to_wait": asks_to_wait and "retry" in features,
+        "streamed": streamed if "streaming" in features else (),
         "checks_ports": collaborator is None and "health_check" in features,
         "reading": reading,
         "keeps": bool(_KEEPING & features.keys()) and bool(reading),
@@ -155,6 +173,11 @@ def base_variables(
 def useless_caches(features: FeatureValues, reading: tuple[Operation, ...]) -> frozenset[str]:
     """Caches that were asked for where no operation only reads."""
     return frozenset() if reading else _KEEPING & features.keys()
+
+
+def useless_streaming(features: FeatureValues, streamed: tuple[Streamed, ...]) -> frozenset[str]:
+    """Streaming that was asked for where no operation answers in pieces."""
+    return frozenset() if streamed else frozenset({"streaming"} & features.keys())
 
 
 def needs_unavailable(operations: tuple[Operation, ...], features: FeatureValues) -> bool:

@@ -13,11 +13,13 @@ from .effect_base import (
     Collaborator,
     Ping,
     Sample,
+    Streamed,
     base_variables,
     contract_assumptions,
     effect_contract,
     fit,
     useless_caches,
+    useless_streaming,
 )
 from .effect_database_adapters import adapter_variables, products
 from .effect_database_roles import DatabaseOperation, own_noun, read_name
@@ -33,6 +35,7 @@ _USUAL_FIELDS: Mapping[str, Mapping[str, FieldType]] = {
     "order": {"customer": _TEXT, "status": _TEXT, "total": FieldType(EnumFieldType.DECIMAL, low=0)},
 }
 """Fields of entities that need no explaining; every other inferred one has a name and free attributes."""
+_PAGED = ("list", "search", "find_by")
 _READING = frozenset({"read", "find_by", "list", "search", "exists", "exists_by", "count", "count_by"})
 _ANY_FIELDS = {"name": _TEXT, "attributes": FieldType(EnumFieldType.JSON)}
 
@@ -95,6 +98,11 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     operations = tuple(_operation(name, names[name], owners[name], statements) for name in names)
     postgres, _ = products(requirements)
     reading = tuple(operation for operation in operations if operation.role in _READING)
+    streamed = tuple(
+        Streamed(operation, Code("next_offset"), Code("offset"))
+        for operation in operations
+        if operation.role in _PAGED and not names[operation.identifier].single
+    )
     return Reading(
         operations=operations,
         variables={
@@ -107,13 +115,14 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
                 sample=_sample(operations),
                 reading=reading,
                 subjects=("id",),
+                streamed=streamed,
             ),
             **database_variables(operations, features, tuple(statements.values()), managed),
             **adapter_variables(requirements),
         },
         contract=effect_contract(operations, features, {"postgresql": "postgresql"} if postgres else None),
         assumptions=(*_assumptions(entities, used), *contract_assumptions(features)),
-        leaves_out=useless_caches(features, reading),
+        leaves_out=useless_caches(features, reading) | useless_streaming(features, streamed),
     )
 
 
@@ -187,7 +196,8 @@ FAMILY = Family(
     kind=EnumNodeType.EFFECT,
     summary="Records in tables: in an SQLite in memory or in a file, and in PostgreSQL where the words name it.",
     features=EFFECT_FEATURES
-    | {"pagination", "optimistic_locking", "soft_delete", "batch", "serialization", "response_cache", "result_cache"},
+    | {"pagination", "optimistic_locking", "soft_delete", "batch", "serialization", "response_cache", "result_cache"}
+    | {"streaming"},
     suits=_suits,
     read=read,
 )

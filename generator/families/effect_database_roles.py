@@ -87,6 +87,14 @@ def read_name(identifier: str, *, restores: bool) -> DatabaseOperation:
     words = identifier.split("_")
     if identifier in ("create_or_update", "update_or_create", "insert_or_update"):
         return DatabaseOperation("upsert")
+    if identifier in ("health_check", "check_health"):
+        return DatabaseOperation("ping")
+    if words[:2] == ["soft", "delete"]:
+        return read_name("_".join(words[1:]), restores=restores) if restores else DatabaseOperation(PORT)
+    if words[-1] == "exists" and len(words) > 1:
+        return DatabaseOperation("exists", _plain_noun("_".join(words[:-1])))
+    if _is_more(words):
+        return DatabaseOperation(PORT)
     if words[0] in _BULK and len(words) > 1:
         return _bulk(words[1:])
     if words[-1] in _BULK:
@@ -96,6 +104,12 @@ def read_name(identifier: str, *, restores: bool) -> DatabaseOperation:
     if role == PORT or (role == "restore" and not restores) or set(name.noun.split("_")) & set(_NO_NOUNS):
         return DatabaseOperation(PORT)
     return _refine(role, name.verb, name.noun, name.by)
+
+
+def _is_more(words: list[str]) -> bool:
+    """Whether a name says more than its verb: get_or_create, delete_all_users, purge_expired."""
+    removes = words[0] in _VERBS["delete"]
+    return "or" in words or (removes and words[1:2] in (["all"], ["expired"], ["old"], ["stale"]))
 
 
 def own_noun(service_name: str) -> str:

@@ -11,6 +11,7 @@ from .effect_base import (
     EFFECT_FEATURES,
     Collaborator,
     Sample,
+    asked_again,
     base_variables,
     contract_assumptions,
     effect_contract,
@@ -55,6 +56,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
                 collaborator=_BROKER,
                 sample=_sample(operations, things),
                 subjects=("topic", "receipt"),
+                streamed=tuple(asked_again(each) for each in operations if each.role == "consume"),
             ),
             "things": things if roles & {*_PUBLISHING} else (),
             **adapters,
@@ -110,6 +112,7 @@ def _left_out(roles: frozenset[str], features: FeatureValues) -> frozenset[str]:
         "dead_letter": publishes or bool(roles & {"consume", "reject", "dead_letters", "replay"}),
         "event_publishing": publishes,
         "serialization": publishes or bool(roles & {"consume", "peek"}),
+        "streaming": "consume" in roles,
     }
     return frozenset(name for name, has in wants.items() if name in features and not has)
 
@@ -151,7 +154,8 @@ FAMILY = Family(
     name="messaging",
     kind=EnumNodeType.EFFECT,
     summary="Messages on topics, with acknowledgement and dead letters: in memory, over Kafka or over RabbitMQ.",
-    features=EFFECT_FEATURES | {"dead_letter", "batch", "deduplication", "serialization", "event_publishing"},
+    features=EFFECT_FEATURES
+    | {"dead_letter", "batch", "deduplication", "serialization", "event_publishing", "streaming"},
     suits=_suits,
     read=read,
 )

@@ -29,10 +29,14 @@ _WHOLE_NAMES = {
     "consumer_lag": "depth",
     "batch_publish": "publish_batch",
     "bulk_publish": "publish_batch",
+    "health_check": "ping",
+    "check_health": "ping",
 }
 _BURIED = ("dead_letter", "dead_letters", "dlq", "dead", "dead_lettered", "dead_letter_queue", "dead_letter_messages")
 _SIZES = ("depth", "size", "length", "lag", "count")
 _MANY = frozenset(("batch", "bulk", "many", "multiple", "batches"))
+_LATER = frozenset(("delayed", "scheduled", "later", "delay"))
+"""Words for what no broker here can do: to keep a message back until its time."""
 _CHANGING = ("acknowledge", "reject", "consume")
 _NO_MESSAGES = ("user", "topic", "topics", "queues", "schema", "config", "status")
 
@@ -60,6 +64,8 @@ def role_of(identifier: str) -> str:
         return _WHOLE_NAMES[identifier]
     name = spoken(identifier)
     words = identifier.split("_")
+    if _LATER & frozenset(words):
+        return PORT
     if name.noun in _BURIED:
         return _of_dead_letters(name.verb)
     if name.verb in ("get", "read", "fetch", "check") and words[-1] in _SIZES:

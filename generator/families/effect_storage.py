@@ -10,6 +10,7 @@ from .effect_base import (
     EFFECT_FEATURES,
     Collaborator,
     Sample,
+    Streamed,
     base_variables,
     contract_assumptions,
     effect_contract,
@@ -78,8 +79,15 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
 def _base(operations: tuple[Operation, ...], features: FeatureValues) -> dict[str, object]:
     answered = next((operation for operation in operations if operation.role in _SAMPLES), None)
     sample = Sample(answered, _SAMPLES[answered.role]) if answered else None
+    streamed = tuple(Streamed(each, Code("next"), Code("after")) for each in operations if each.role == "list")
     return base_variables(
-        operations, features, "file_operation", collaborator=_STORE, sample=sample, subjects=("key", "source")
+        operations,
+        features,
+        "file_operation",
+        collaborator=_STORE,
+        sample=sample,
+        subjects=("key", "source"),
+        streamed=streamed,
     )
 
 
@@ -97,6 +105,7 @@ def _left_out(roles: frozenset[str], needs: frozenset[str]) -> frozenset[str]:
         "checksum": bool(roles & {"upload", "download", "verify"}),
         "ttl": bool(needs & {"head", "entries"}),
         "pagination": "list" in roles,
+        "streaming": "list" in roles,
     }
     return frozenset(name for name, used in useful.items() if not used)
 
@@ -127,7 +136,7 @@ FAMILY = Family(
     name="storage",
     kind=EnumNodeType.EFFECT,
     summary="Objects under keys: in memory, in a folder, or in a bucket of an S3-compatible service.",
-    features=EFFECT_FEATURES | {"checksum", "multipart", "ttl", "pagination"},
+    features=EFFECT_FEATURES | {"checksum", "multipart", "ttl", "pagination", "streaming"},
     suits=_suits,
     read=read,
 )

@@ -55,7 +55,7 @@ def role_of(identifier: str, *, checksums: bool = False) -> str:
     if role:
         return role
     words = identifier.split("_")
-    if words[-1] in _FOREIGN:
+    if words[-1] in _FOREIGN or words[-1] in ("many", "multiple", "batch", "all"):
         return PORT
     if name.verb in ("delete", "remove", "purge") and words[1:2] in (["expired"], ["old"], ["stale"]):
         return "expire"

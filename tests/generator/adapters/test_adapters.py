@@ -138,6 +138,30 @@ def test_records_live_in_a_real_sqlite_file(package: Package, tmp_path: Path) ->
     asyncio.run(_live(made.asker(made.handler(database))))
 
 
+def test_all_records_of_a_real_database_are_streamed_page_by_page(package: Package, tmp_path: Path) -> None:
+    made = package(
+        "streamed_users",
+        domain="database",
+        business_description="Users in SQLite.",
+        operations=["create", "list"],
+        features=["streaming"],
+        **USERS,
+    )
+    handler = made.handler(made.node.SqliteDatabase(str(tmp_path / "users.sqlite3")))
+
+    async def scene() -> list[list[str]]:
+        ask = made.asker(handler)
+        for number in range(5):
+            await ask("create", name=f"user {number}", tags=[])
+        request = made.models.ModelStreamedUsersRequest(operation="list", payload={"limit": 2})
+        pages = made.node.stream(handler, request)
+        return [[item["name"] for item in page.data["items"]] async for page in pages]
+
+    pages = asyncio.run(scene())
+    assert [len(page) for page in pages] == [2, 2, 1]
+    assert sorted(name for page in pages for name in page) == [f"user {number}" for number in range(5)]
+
+
 class _Shop(BaseHTTPRequestHandler):
     """Answers from a list of statuses, then well; remembers what it was asked."""
 
