@@ -63,6 +63,18 @@ form.addEventListener("compose:shown", () => {
   marks.scrollTop = prompt.scrollTop;
 });
 
+// A contract, or requirements as YAML, pasted where words are asked for are read as what they are.
+prompt.addEventListener("paste", (event) => {
+  const text = event.clipboardData.getData("text");
+  if (!/^\s*(name|node_type|service_name):\s.*\n/.test(text)) return;
+  event.preventDefault();
+  yaml.value = text;
+  yaml.dispatchEvent(new Event("input", { bubbles: true }));
+  const side = form.querySelector("[name=view][value=yaml]");
+  side.checked = true;
+  side.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
 // The editor is loaded when YAML is first looked at; without it the textarea stays.
 const yaml = form.elements.yaml;
 let editor = null;

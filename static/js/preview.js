@@ -2,11 +2,15 @@
 // what is open, scrolled to or selected stays. Of overlapping edits only the answer to the last one is shown.
 
 const PAUSE = 120; // ms without a keystroke
+const PATIENCE = 400; // ms until an answer that is still awaited is shown to be
+const LONGEST_WAIT = 8000; // ms between two tries to reach a lost server
 const form = document.getElementById("compose");
-const pane = document.getElementById("preview-code");
+const files = document.getElementById("files");
 const seen = new Map(); // path -> the lines that were shown last
 let waiting = 0;
 let asking = null;
+let retrying = 0;
+let failures = 0;
 let edits = Number(form.elements.edit.value);
 form.elements.tab.value = crypto.randomUUID();
 
@@ -64,24 +68,38 @@ async function now() {
 }
 
 async function ask(mine) {
+  clearTimeout(retrying);
+  const slow = setTimeout(() => { files.ariaBusy = "true"; }, PATIENCE);
   const options = { method: "POST", body: new FormData(form), signal: mine.abort.signal, headers: { "HX-Request": "true" } };
   try {
     const answer = await fetch(form.dataset.preview, options);
     if (answer.redirected || answer.status === 403) return location.reload(); // signed out meanwhile
     if (!answer.ok) throw new Error(answer.status);
     const text = await answer.text();
-    if (mine.number === edits) show(text);
+    if (mine.number === edits) show(text, mine.side);
+    failures = 0;
     document.dispatchEvent(new Event("server:answered"));
   } catch (error) {
-    if (error.name !== "AbortError") document.dispatchEvent(new Event("server:lost"));
+    if (error.name !== "AbortError") lost();
   } finally {
-    if (asking === mine) asking = null;
+    clearTimeout(slow);
+    if (asking === mine) [asking, files.ariaBusy] = [null, null];
   }
 }
 
-function show(text) {
+// What is typed stays in the page and is sent again, until the server answers and has it.
+function lost() {
+  document.dispatchEvent(new Event("server:lost"));
+  retrying = setTimeout(now, Math.min(1000 * 2 ** failures, LONGEST_WAIT));
+  failures += 1;
+}
+addEventListener("online", () => { if (failures) now(); });
+
+function show(text, side) {
   const made = new DOMParser().parseFromString(text, "text/html");
   for (const part of made.body.children) {
+    // The document that somebody has begun to edit is not replaced by the answer to what was before.
+    if (part.id === "id_yaml" && side !== "yaml" && form.elements.source.value === "yaml") continue;
     const there = part.id && document.getElementById(part.id);
     if (there) (fit[part.id] ?? replace)(there, part);
   }

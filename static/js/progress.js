@@ -4,8 +4,12 @@
 const PAUSE = 1000;
 let connected = false;
 
-document.addEventListener("htmx:wsOpen", () => { connected = true; });
-document.addEventListener("htmx:wsClose", () => { connected = false; });
+for (const [event, now] of [["htmx:wsOpen", true], ["htmx:wsClose", false]]) {
+  document.addEventListener(event, () => {
+    connected = now;
+    document.getElementById("socket-lost")?.toggleAttribute("hidden", now);
+  });
+}
 
 function poll() {
   const live = document.getElementById("live");

@@ -5,11 +5,13 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Route, expect
+from django.urls import reverse
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator import ScriptedLLM
 from nodegen import engine
 from nodegen.preferences.models import preferences_of
+from nodegen.teams.entry import sign_in_token
 from nodegen.teams.models import Team, User
 from tests.nodegen.making import made
 
@@ -136,9 +138,66 @@ def test_a_lost_connection_is_said_and_recovers(signed_in_page: Page) -> None:
     page.get_by_label("Name", exact=True).fill("one")
     expect(page.get_by_text("Connection lost")).to_be_visible()
     page.unroute("**/preview/")
-    page.get_by_label("Name", exact=True).fill("two")
+    # Nothing more is typed: what was is sent again.
     expect(page.get_by_text("Connection lost")).to_be_hidden()
-    expect(page.locator("#report")).to_contain_text("NodeTwoEffect")
+    expect(page.locator("#report")).to_contain_text("NodeOneEffect")
+
+
+def test_an_answer_that_takes_long_is_awaited_in_sight(signed_in_page: Page) -> None:
+    page = signed_in_page
+    example(page)
+    held: list[Route] = []
+    page.route("**/preview/", lambda route: held.append(route))
+    page.get_by_label("Name", exact=True).fill("one")
+    files = page.locator("#files")
+    expect(files).to_have_attribute("aria-busy", "true")
+    held[0].continue_()
+    expect(page.locator("#report")).to_contain_text("NodeOneEffect")
+    expect(files).not_to_have_attribute("aria-busy", "true")
+
+
+def test_a_draft_comes_back_in_another_browser(
+    signed_in_page: Page, browser: Browser, address: str, alice: User
+) -> None:
+    page = signed_in_page
+    example(page)
+    with page.expect_response("**/preview/"):
+        page.get_by_label("Name", exact=True).fill("half a thought!")
+    other = browser.new_page()
+    other.goto(address + reverse("sign-in-link", args=[sign_in_token(alice)]))
+    expect(other.get_by_label("Name", exact=True)).to_have_value("half a thought!")
+    other.context.close()
+
+
+def test_a_contract_pasted_where_words_are_asked_for_gives_its_requirements_back(
+    signed_in_page: Page, team: Team, alice: User, complaints: list[str]
+) -> None:
+    page = signed_in_page
+    contract = made(team, alice).files.get(path="contract.yaml").content
+    page.reload()
+    expect(page.get_by_role("list", name="Made last")).to_contain_text("NodeAnswersEffect")
+    paste(page.get_by_label("Say it in words"), contract)
+    expect(page.locator("#report")).to_contain_text("NodeAnswersEffect")
+    expect(page.locator(".cm-content[aria-label='Requirements as YAML']")).to_contain_text("service_name: answers")
+    view(page, "Form")
+    expect(page.get_by_label("Name", exact=True)).to_have_value("answers")
+    page.get_by_label("Name", exact=True).fill("class")
+    expect(page.locator("#id_service_name_problem")).not_to_be_empty()
+    view(page, "Prompt")
+    expect(page.locator("#understood")).to_contain_text("Name: ")
+    assert complaints == []
+
+
+def paste(field: Locator, text: str) -> None:
+    """As Ctrl+V would."""
+    field.evaluate(
+        """(field, text) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData("text/plain", text);
+          field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        text,
+    )
 
 
 def test_a_feature_is_chosen_shows_its_lines_and_its_value_is_edited_in_place(

@@ -6,7 +6,12 @@ import sys
 import zipfile
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from django.urls import reverse
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from nodegen.studio.models import Status
+from nodegen.teams.models import Team, User
+from tests.nodegen.making import made
 
 REDIS_PROMPT = """Create a Redis caching node with the following features:
 - Connection pooling with 10-50 connections
@@ -91,6 +96,25 @@ def test_where_websockets_are_blocked_the_page_polls(signed_in_page: Page) -> No
     page.get_by_role("button", name="Generate").click()
     expect(page.get_by_role("link", name="Download zip")).to_be_visible()
     assert polls
+
+
+def test_a_lost_socket_says_so_and_recovers(signed_in_page: Page, address: str, team: Team, alice: User) -> None:
+    page = signed_in_page
+    # Nobody works on it: its page waits.
+    generation = made(team, alice, status=Status.RUNNING)
+    lost: list[bool] = []
+
+    def lose_the_first(socket: WebSocketRoute) -> None:
+        # 1012 is what a server says that is being restarted.
+        socket.connect_to_server() if lost else socket.close(code=1012)
+        lost.append(True)
+
+    page.route_web_socket("**/ws/**", lose_the_first)
+    page.goto(address + reverse("generation", args=[generation.pk]))
+    said = page.get_by_text("The live connection is lost")
+    expect(said).to_be_visible()
+    expect(said).to_be_hidden()
+    assert len(lost) > 1
 
 
 def test_typing_shows_in_the_code_and_in_the_draft(signed_in_page: Page, complaints: list[str]) -> None:

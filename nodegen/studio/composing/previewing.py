@@ -45,6 +45,11 @@ class Shown:
         }
 
     @cached_property
+    def problems(self) -> list[tuple[str, str]]:
+        """Label and sentence of the same, for where the fields are not seen."""
+        return [(label, sentence) for name, label, sentence in error_list(self.settled.form) if name in self.errors]
+
+    @cached_property
     def missing(self) -> list[str]:
         """The labels of required fields that are still empty."""
         return [label for name, label, _ in error_list(self.settled.form) if name not in self.errors]

@@ -22,10 +22,13 @@ from nodegen.studio.composing.previewing import show
 from nodegen.studio.composing.sources import FORM, PROMPT, Settled, settle
 from nodegen.studio.composing.vocabulary import vocabulary
 from nodegen.studio.forms import OptionsForm, error_list, initial_from, split_items
+from nodegen.studio.models import Generation
 from nodegen.studio.views.access import generation_of, working_membership
 
 type Data = dict[str, Any]
 
+RECENT = 3
+"""Generations that the empty page offers to go on from."""
 VIEWS = (("form", "Form"), ("prompt", "Prompt"), ("yaml", "YAML"))
 
 
@@ -66,6 +69,7 @@ def page(request: HttpRequest, data: Data, *, status: int = 200, problems: list[
     settled = settle(data)
     context = {**_filled(request, settled, bound=bool(data)), "problems": problems or []}
     context |= {"section": "compose", "examples": EXAMPLES, "views": VIEWS, "sizes": pane_sizes(request)}
+    context["recent"] = [] if data else Generation.objects.of(request.team)[:RECENT]
     context["options"] = OptionsForm(data or None, initial=options_of(request.team))
     return render(request, "studio/compose.html", context, status=status)
 
