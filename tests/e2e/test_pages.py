@@ -1,4 +1,4 @@
-"""Every page, in both themes and two widths: axe finds nothing, nothing moves, the console is quiet."""
+"""Every page in both themes and two widths: axe finds nothing, nothing moves, all is quiet, local and light."""
 
 from collections.abc import Iterator
 
@@ -32,6 +32,20 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
 }).observe({ type: "layout-shift", buffered: true });
 """
+
+SCRIPT_LIMIT = 150_000
+"""Bytes of script that a page may ship, compressed where the server does; the editor is loaded where code is edited."""
+
+SHIPPED = """(() => {
+  const OURS = [location.origin, "null"];  // data: has no origin
+  const fetched = performance.getEntriesByType("resource");
+  const scripts = fetched.filter(({ name }) => name.endsWith(".js") && !name.endsWith("/editor.js"));
+  return {
+    scripts: scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+    foreign: fetched.map(({ name }) => name).filter((name) => !OURS.includes(new URL(name).origin)),
+    unsized: document.querySelectorAll("img:not([width][height])").length,
+  };
+})()"""
 
 
 def rich_report(plain: ModelReport) -> ModelReport:
@@ -165,8 +179,12 @@ def _problems(page: Page, address: str) -> list[str]:
     page.evaluate("document.fonts.ready.then(() => true)")
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     shifted = page.evaluate("window.shifted")
+    shipped = page.evaluate(SHIPPED)
     violations = Axe().run(page).response["violations"]
     return [
+        *([f"{address} ships {shipped['scripts']} bytes of script"] if shipped["scripts"] > SCRIPT_LIMIT else []),
+        *(f"{address} fetches {name}, which is not ours" for name in shipped["foreign"]),
+        *([f"{address} has {shipped['unsized']} images of no size"] if shipped["unsized"] else []),
         *(f"{address} {each['id']}: {each['nodes'][0]['html'][:160]}" for each in violations),
         *([f"{address} is wider than the window"] if wide else []),
         *([f"{address} shifts by {shifted:.3f}"] if shifted > 0.01 else []),
