@@ -1,6 +1,7 @@
 // Pointing at a feature, or coming to it by keyboard, shows the lines that it adds: the node with it and without it.
 
 const PATIENCE = 300; // ms: passing over is not pointing at
+const LEAST = 120; // px of height in which lines of code say something
 const form = document.getElementById("compose");
 const card = document.getElementById("lines-card");
 const seen = new Map(); // feature and form -> what the server said
@@ -39,12 +40,27 @@ async function show({ place, text }) {
   if (current !== place || !place.isConnected) return;
   card.innerHTML = seen.get(key);
   card.showPopover();
-  const box = place.closest("chip-input").getBoundingClientRect();
-  const right = box.right + 12;
-  const fits = right + card.offsetWidth < innerWidth;
-  card.style.left = `${fits ? right : Math.max(8, innerWidth - card.offsetWidth - 8)}px`;
-  const below = fits ? place.getBoundingClientRect().top : place.getBoundingClientRect().bottom + 8;
-  card.style.top = `${Math.max(8, Math.min(below, innerHeight - card.offsetHeight - 8))}px`;
+  const chips = place.closest("chip-input");
+  const right = chips.getBoundingClientRect().right + 12;
+  if (right + card.offsetWidth < innerWidth) putBeside(right, place.getBoundingClientRect().top);
+  else putBelow(chips);
+}
+
+function putBeside(left, top) {
+  card.style.maxHeight = "";
+  card.style.left = `${left}px`;
+  card.style.top = `${Math.max(8, Math.min(top, innerHeight - card.offsetHeight - 8))}px`;
+}
+
+// Where there is no room beside, what is typed and what is suggested stay in sight, or the card stays away.
+function putBelow(chips) {
+  const said = chips.querySelector(".suggestions") ?? chips;
+  const top = said.getBoundingClientRect().bottom + 8;
+  const room = document.querySelector(".workbench-foot").getBoundingClientRect().top - top - 8;
+  if (room < LEAST) return card.hidePopover();
+  card.style.maxHeight = `${room}px`;
+  card.style.left = `${Math.max(8, innerWidth - card.offsetWidth - 8)}px`;
+  card.style.top = `${top}px`;
 }
 
 form.addEventListener("pointerover", (event) => { if (event.pointerType === "mouse") point(event.target); });

@@ -29,6 +29,7 @@ type Data = dict[str, Any]
 
 RECENT = 3
 """Generations that the empty page offers to go on from."""
+SHOWN_OF_RECENT = ("node_name", "service_name", "node_type", "domain", "created_at")
 VIEWS = (("form", "Form"), ("prompt", "Prompt"), ("yaml", "YAML"))
 
 
@@ -69,7 +70,8 @@ def page(request: HttpRequest, data: Data, *, status: int = 200, problems: list[
     settled = settle(data)
     context = {**_filled(request, settled, bound=bool(data)), "problems": problems or []}
     context |= {"section": "compose", "examples": EXAMPLES, "views": VIEWS, "sizes": pane_sizes(request)}
-    context["recent"] = [] if data else Generation.objects.of(request.team)[:RECENT]
+    # Reports are long, and not shown here.
+    context["recent"] = [] if data else Generation.objects.of(request.team).only(*SHOWN_OF_RECENT)[:RECENT]
     context["options"] = OptionsForm(data or None, initial=options_of(request.team))
     return render(request, "studio/compose.html", context, status=status)
 
