@@ -33,6 +33,8 @@ form.addEventListener("click", (event) => {
   const answer = event.target.closest("[data-fill], [data-settle]");
   if (!answer) return;
   if (answer.dataset.fill) fill(answer.dataset.fill, answer.dataset.value);
+  // As it is, and from now on somebody's own.
+  else form.elements[answer.dataset.settle].dispatchEvent(new Event("input", { bubbles: true }));
   answer.closest(".question").remove();
 });
 

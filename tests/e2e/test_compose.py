@@ -143,6 +143,19 @@ def test_a_lost_connection_is_said_and_recovers(signed_in_page: Page) -> None:
     expect(page.locator("#report")).to_contain_text("NodeOneEffect")
 
 
+def test_an_unclear_prompt_is_settled_by_clicks(signed_in_page: Page, complaints: list[str]) -> None:
+    page = signed_in_page
+    page.get_by_label("Say it in words").fill("Something with users")
+    page.get_by_role("group", name="What does the node do").get_by_role("button", name="compute").click()
+    page.get_by_role("group", name="What is it about?").get_by_role("button", name="business_logic").click()
+    with page.expect_response("**/preview/"):
+        page.get_by_role("group", name="Which operations").get_by_role("button", name="Keep").click()
+    expect(page.locator(".understood-fields .domain")).to_contain_text("your own")
+    expect(page.locator(".question")).to_have_count(0)
+    expect(page.locator("#report")).to_contain_text(re.compile("Node.+Compute"))
+    assert complaints == []
+
+
 def test_an_answer_that_takes_long_is_awaited_in_sight(signed_in_page: Page) -> None:
     page = signed_in_page
     example(page)

@@ -152,8 +152,11 @@ def _mapping(node: yaml.Node) -> str | None:
 
 
 def lines_of(text: str) -> dict[str, int]:
-    """The line of each field that a document names."""
+    """The line of each field that a document names; of a data model's field under `user.age`."""
     try:
-        return {entry.name: entry.line for entry in reversed(plain_yaml.entries(text))}
+        found = plain_yaml.entries(text)
     except YamlTextError:
         return {}
+    models = [model for entry in found if entry.name == "data_models" for model in plain_yaml.within(entry.node)]
+    fields = {f"{model.name}.{field.name}": field.line for model in models for field in plain_yaml.within(model.node)}
+    return fields | {entry.name: entry.line for entry in reversed(found)}

@@ -38,14 +38,19 @@ def entries(text: str) -> list[Entry]:
         return []
     if not isinstance(root, yaml.MappingNode):
         raise YamlTextError("Write names and values, for example `name: value`.", 1)
-    return [Entry(_text(name), node, name.start_mark.line + 1) for name, node in root.value]
+    return within(root)
+
+
+def within(node: yaml.Node) -> list[Entry]:
+    """The names of a mapping inside a document; of anything else none."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return [Entry(_text(name), value, name.start_mark.line + 1) for name, value in pairs]
 
 
 def repeated(text: str) -> str:
     """A name that a mapping has twice, at the outermost level or the next; empty where there is none."""
     found = entries(text)
-    mappings = [entry.node for entry in found if isinstance(entry.node, yaml.MappingNode)]
-    levels = [[entry.name for entry in found], *([_text(name) for name, _ in node.value] for node in mappings)]
+    levels = [[each.name for each in level] for level in (found, *(within(entry.node) for entry in found))]
     return next((name for names in levels for name in names if names.count(name) > 1), "")
 
 

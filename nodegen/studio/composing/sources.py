@@ -1,5 +1,6 @@
 """Whichever side was edited last says what the others are."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,9 @@ FILLED_BY_PROMPT = (
     "best_practices",
     "extraction_confidence",
 )
+
+_MODEL_FIELD = re.compile(r"Field (\w+\.\w+)")
+"""How the engine names a field of a data model that it cannot read."""
 
 type Data = dict[str, Any]
 
@@ -63,12 +67,17 @@ class Settled:
         """Everything that is wrong, at its line of the document."""
         lines = lines_of(self.yaml)
         said = [
-            YamlProblem(lines.get(name, 1), str(sentence))
+            YamlProblem(_line_of(name, str(sentence), lines), str(sentence))
             for name, sentences in self.form.errors.items()
             for sentence in sentences
         ]
         # A document that cannot be read has one fault; what the form still says is not about it.
         return [*self.yaml_problems] or said
+
+
+def _line_of(name: str, sentence: str, lines: Mapping[str, int]) -> int:
+    field = _MODEL_FIELD.search(sentence)
+    return lines.get(field[1] if field else name) or lines.get(name, 1)
 
 
 def settle(typed: Mapping[str, Any]) -> Settled:

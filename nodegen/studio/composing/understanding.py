@@ -72,7 +72,8 @@ def understood(prompt: str, analysis: ModelPromptAnalysis, data: Mapping[str, An
     text = prompt.replace("\r\n", "\n").strip()
     # Words that no longer decide a field are not marked, nor asked about.
     evidence = [each for each in analysis.evidence if _still_says(each, changed, data)]
-    questions = tuple(each for each in analysis.questions if each.field not in changed)
+    settled = {*changed, *(data.get("own") or "").split()}
+    questions = tuple(each for each in analysis.questions if each.field not in settled)
     return Understanding(
         pieces=list(_pieces(text, evidence)),
         fields=[each for each in fields if each.value],

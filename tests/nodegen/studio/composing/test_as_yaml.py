@@ -50,3 +50,4 @@ def test_bad_yaml_is_a_sentence_at_its_line(text: str, line: int, said: str) -> 
 
 def test_the_line_of_each_field_is_known() -> None:
     assert lines_of("node_type: effect\n\noperations:\n  - get\n") == {"node_type": 1, "operations": 3}
+    assert lines_of("data_models:\n  user:\n    age: x") == {"data_models": 1, "user.age": 3}

@@ -1,7 +1,9 @@
 from typing import Any
 
 from nodegen import engine
+from nodegen.studio.composing.as_yaml import to_yaml
 from nodegen.studio.composing.sources import settle
+from nodegen.studio.forms import initial_from
 
 TYPED: dict[str, Any] = {
     "node_type": "effect",
@@ -65,6 +67,13 @@ def test_a_pasted_contract_becomes_the_requirements_that_it_keeps(requirements) 
     assert settled.form.requirements == requirements
     assert settled.rewritten
     assert settled.yaml.startswith("node_type: effect")
+
+
+def test_what_is_wrong_with_a_field_of_a_data_model_is_said_at_its_line(requirements) -> None:
+    asked = initial_from(requirements) | {"data_models": "user:\n  name: string\n  age: numbr"}
+    settled = settle({"source": "yaml", "yaml": to_yaml(asked)})
+    (mark,) = settled.marks
+    assert settled.yaml.splitlines()[mark.line - 1] == "    age: numbr"
 
 
 def test_a_contract_that_keeps_nothing_says_so(requirements) -> None:
