@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from itertools import pairwise
 
@@ -13,6 +13,8 @@ from pygments.lexers import get_lexer_for_filename
 from pygments.lexers.special import TextLexer
 from pygments.token import STANDARD_TYPES, _TokenType
 from pygments.util import ClassNotFound
+
+from nodegen.studio.browse.python_lexer import QuickPythonLexer
 
 PLAIN = {"w", "n", "p"}
 """Classes that no theme colours; leaving them out halves the HTML."""
@@ -137,12 +139,15 @@ def _cut(line: Line, marked: Iterable[Range]) -> Iterator[tuple[Span, bool]]:
 @lru_cache(maxsize=KEPT_FILES)
 def _lexer(path: str) -> Lexer:
     options = {"stripnl": False, "ensurenl": False}
+    if path.endswith(".py"):
+        return QuickPythonLexer(**options)
     try:
         return get_lexer_for_filename(path, **options)
     except ClassNotFound:
         return TextLexer(**options)
 
 
+@cache
 def _css(kind: _TokenType) -> str:
     """The short class of a token's kind, or of the nearest kind above it that has one."""
     while kind.parent is not None:

@@ -62,6 +62,8 @@ def _value(name: str, text: Any) -> Any:
 
 
 def _part(text: str) -> Any:
+    if not text.strip():
+        return ""
     try:
         plain_yaml.entries(text)
         return yaml.safe_load(text) or ""

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
@@ -111,7 +112,8 @@ def preview(request: HttpRequest) -> HttpResponse:
     if not request.htmx:
         # Without scripts the button that was pressed says which side shall be read.
         return page(request, {**typed, "source": request.GET.get("source", typed.get("source", FORM))})
-    return render(request, "studio/_preview.html", _filled(request, settle(typed)))
+    # Without the request: nothing of the page's frame is shown, and nothing is asked of the database for it.
+    return HttpResponse(render_to_string("studio/_preview.html", _filled(request, settle(typed))))
 
 
 @require_POST
