@@ -22,6 +22,10 @@ from .errors import GeneratorError
 
 def script() -> Never:
     """What the installed command runs: `main`, and then the end of the process."""
+    # A command is over before there is much to collect, and collecting while its modules are made takes a tenth of it.
+    gc.disable()
+    # No model of the engine has use for plugins of pydantic, and to look for some it reads what every package tells.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = main()
     for stream in (sys.stdout, sys.stderr):
         with suppress(BrokenPipeError):  # who reads has seen enough
@@ -45,11 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _command(name: str) -> Callable[[argparse.Namespace], Coroutine[None, None, int]]:
     """What a command does. Its module is imported when it runs: nobody waits for what another command needs."""
-    # Modules are no garbage: collecting while their objects are made takes a tenth of the time and frees nothing.
-    gc.disable()
     run: Callable[[argparse.Namespace], Coroutine[None, None, int]] = import_module(f".cli_{name}", __package__).run
-    gc.freeze()
-    gc.enable()
     return run
 
 

@@ -7,10 +7,11 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from .classifier import NodeClassifier
-from .enums import EnumSeverity, EnumStage, EnumStageState
-from .errors import GenerationFailedError
+from .enums import EnumSeverity, EnumStage, EnumStageState, EnumStrategyType
+from .errors import GenerationFailedError, RequirementsError
 from .events import EventReporter
 from .intelligence import gather
 from .intelligence.base import IntelligenceSource, Knowledge
@@ -29,11 +30,13 @@ from .naming import package_name
 from .options import GenerationOptions
 from .output import Staging, check_owner, staging, write
 from .plan import NodePlan, make_plan
+from .previewing import ModelPreview, preview
 from .rendering import Renderer
 from .reporting import build_report, error_lines, failure
 from .requirements import ModelPRDRequirements
 from .strategies.base import Draft, GenerationContext
-from .strategies.selection import Selection, select
+from .strategies.selection import Selection, by_name, select
+from .strategies.telling import listed, told
 from .strategies.track_record import TrackRecord
 from .testrun import RunLimits, TestRun, testing
 from .validation import ValidationContext, validate
@@ -59,9 +62,22 @@ class Pipeline:
         events: EventReporter,
     ) -> ModelGenerationResult:
         """Make one node; GeneratorError for what cannot be made."""
+        _check(requirements, options)
         target = _target(requirements, options)
         with _staged(target, requirements.service_name) as place:
             return await _Run(self, requirements, options, events, target, place).to_result(classification)
+
+    def preview(self, requirements: ModelPRDRequirements) -> ModelPreview:
+        """The node as the templates make it now."""
+        return preview(self.renderer, requirements)
+
+    def strategies(self) -> list[dict[str, Any]]:
+        """The strategies in short, `auto` first."""
+        return listed()
+
+    def strategy_info(self, strategy_type: str) -> dict[str, Any]:
+        """All about one strategy, and what its nodes took so far."""
+        return told(strategy_type, self.record)
 
 
 @dataclass(frozen=True)
@@ -235,6 +251,13 @@ class _Run:
             report=report,
             llm_exchanges=exchanges,
         )
+
+
+def _check(requirements: ModelPRDRequirements, options: GenerationOptions) -> None:
+    if not isinstance(requirements, ModelPRDRequirements):
+        raise RequirementsError("requirements must be ModelPRDRequirements; build them, or let PRDAnalyzer do so.")
+    if options.strategy != EnumStrategyType.AUTO:
+        by_name(options.strategy)
 
 
 def _target(requirements: ModelPRDRequirements, options: GenerationOptions) -> Path | None:

@@ -1,4 +1,4 @@
-"""The engine's public names; `from generator import …` finds them here."""
+"""The engine's public names. `from generator import …` reads here where they are, and type checkers what they are."""
 
 from .analyzer.model import ModelEvidence, ModelPromptAnalysis, ModelQuestion
 from .analyzer.prd_analyzer import PRDAnalyzer
@@ -42,10 +42,11 @@ from .models import (
     ModelSelection,
     ModelTestReport,
 )
+from .previewing import ModelPreview
 from .provenance import ModelProvenance, read_provenance
 from .rendering import BUILT_IN_TEMPLATES
 from .requirements import DOMAINS, ModelPRDRequirements
-from .service import CodeGenerationService, ModelPreview
+from .service import CodeGenerationService
 from .strategies.track_record import TrackRecord
 from .testrun import RunLimits, run_tests
 from .usage import ModelUsage, usage_of

@@ -2,43 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from pydantic import BaseModel, ConfigDict
-
-from .enums import EnumNodeType, EnumStrategyType, EnumValidationLevel
-from .errors import RequirementsError
+from .enums import EnumNodeType
 from .events import EventListener, EventReporter
-from .intelligence.base import IntelligenceSource
-from .llm.answers import Answers, AnswersInMemory
-from .llm.base import LLM
+from .importing import uncollected
+from .llm.answers import Answers
+from .llm.base import LLM, TOKEN_BUDGET
 from .llm.environment import llm_from_environment
-from .llm.session import TOKEN_BUDGET
-from .models import ModelClassificationResult, ModelGenerationResult, ModelReport
+from .models import ModelClassificationResult, ModelGenerationResult
 from .options import GenerationOptions, read_level
-from .pipeline import Pipeline
-from .plan import make_plan
-from .rendering import Renderer
-from .reporting import build_report
 from .requirements import ModelPRDRequirements
-from .strategies import STRATEGIES
-from .strategies.base import StrategyInfo
-from .strategies.jinja2 import render_files
-from .strategies.selection import by_name
-from .strategies.track_record import TrackRecord
-from .validation import validate_syntax
 
-
-class ModelPreview(BaseModel):
-    """A node as the templates would make it now, checked at basic; nothing was written."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-    node_name: str
-    package: str
-    files: dict[str, str]
-    report: ModelReport
+if TYPE_CHECKING:
+    from .intelligence.base import IntelligenceSource
+    from .previewing import ModelPreview
+    from .strategies.track_record import TrackRecord
 
 
 class CodeGenerationService:
@@ -60,12 +40,19 @@ class CodeGenerationService:
         enable_intelligence: bool = True,
         *,
         llm: LLM | None = None,
-        intelligence: Sequence[IntelligenceSource] = (),
+        intelligence: "Sequence[IntelligenceSource]" = (),
         use_environment: bool = True,
         llm_token_budget: int = TOKEN_BUDGET,
         answers: Answers | None = None,
-        track_record: TrackRecord | None = None,
+        track_record: "TrackRecord | None" = None,
     ) -> None:
+        # With the first service, and not with its class: what makes nodes takes as long to import as all libraries.
+        with uncollected():
+            from .llm.answers import AnswersInMemory
+            from .pipeline import Pipeline
+            from .rendering import Renderer
+            from .strategies.track_record import TrackRecord
+
         # Without leave not even the module that would ask is loaded.
         archon = [_archon(archon_mcp_url)] if archon_mcp_url and enable_intelligence else []
         self._pipeline = Pipeline(
@@ -116,15 +103,11 @@ class CodeGenerationService:
             strict_mode=strict_mode,
             correlation_id=correlation_id or uuid4(),
         )
-        _check(requirements, options)
         return await self._pipeline.run(requirements, classification, options, EventReporter(on_event))
 
-    def preview(self, requirements: ModelPRDRequirements) -> ModelPreview:
+    def preview(self, requirements: ModelPRDRequirements) -> "ModelPreview":
         """The node as the templates make it, checked at basic, in memory: a few milliseconds."""
-        plan = make_plan(requirements, families=self._pipeline.renderer.families())
-        files = render_files(self._pipeline.renderer, plan)
-        report = build_report(plan, EnumValidationLevel.BASIC, validate_syntax(files, formatted=True))
-        return ModelPreview(node_name=str(plan.class_name), package=str(plan.package), files=files, report=report)
+        return self._pipeline.preview(requirements)
 
     def examples_of_own_families(
         self, operations: Mapping[EnumNodeType, Sequence[str]]
@@ -136,14 +119,7 @@ class CodeGenerationService:
 
     def list_strategies(self) -> list[dict[str, Any]]:
         """The strategies, `auto` first: name, type, whether it is the default, whether it needs a model, what for."""
-        auto = {
-            "name": "Automatic",
-            "type": EnumStrategyType.AUTO.value,
-            "is_default": True,
-            "summary": "Scores each strategy on what the node needs, takes the best, and says why.",
-            "requires_llm": False,
-        }
-        return [auto, *(_listed(strategy.info) for strategy in STRATEGIES)]
+        return self._pipeline.strategies()
 
     def get_strategy_info(self, strategy_type: str) -> dict[str, Any]:
         """All about one strategy; StrategyError, a RuntimeError, names those there are.
@@ -151,47 +127,11 @@ class CodeGenerationService:
         `typical_ms` is the median of the nodes this service made with it, or until there are some what it takes
         on an ordinary machine; `typical_ms_is_measured` says which.
         """
-        if strategy_type == EnumStrategyType.AUTO:
-            return {**self.list_strategies()[0], **_AUTO}
-        info = by_name(strategy_type).info
-        measured = self._pipeline.record.typical_ms(info.type)
-        return {
-            **_listed(info),
-            "supported_node_types": [kind.value for kind in info.supported_node_types],
-            "best_for": list(info.best_for),
-            "typical_ms": info.typical_ms if measured is None else measured,
-            "typical_ms_is_measured": measured is not None,
-        }
+        return self._pipeline.strategy_info(strategy_type)
 
 
-_AUTO: dict[str, Any] = {
-    "supported_node_types": [kind.value for kind in EnumNodeType],
-    "best_for": ["whoever does not want to choose"],
-    "typical_ms": None,
-    "typical_ms_is_measured": False,
-}
-"""What `auto` is: its time is that of the strategy it takes."""
-
-
-def _archon(url: str) -> IntelligenceSource:
+def _archon(url: str) -> "IntelligenceSource":
     # Only who has an Archon waits for its module.
     from .intelligence.archon import ArchonSource
 
     return ArchonSource(url)
-
-
-def _listed(info: StrategyInfo) -> dict[str, Any]:
-    return {
-        "name": info.title,
-        "type": info.type.value,
-        "is_default": False,
-        "summary": info.summary,
-        "requires_llm": info.requires_llm,
-    }
-
-
-def _check(requirements: ModelPRDRequirements, options: GenerationOptions) -> None:
-    if not isinstance(requirements, ModelPRDRequirements):
-        raise RequirementsError("requirements must be ModelPRDRequirements; build them, or let PRDAnalyzer do so.")
-    if options.strategy != EnumStrategyType.AUTO:
-        by_name(options.strategy)

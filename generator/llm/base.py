@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 CHARACTERS_A_TOKEN = 4
 """How long a token is where a server does not count them: the rule of thumb that OpenAI gives for English."""
 
+TOKEN_BUDGET = 200_000
+"""Tokens that one generation may read and write, unless told otherwise: some twenty operations with a repair each."""
+
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

@@ -7,10 +7,7 @@ from contextlib import asynccontextmanager
 
 from ..errors import LLMAnswerError, LLMError
 from .answers import Answers, answer_key
-from .base import LLM, ModelLLMExchange, ModelLLMUsage, ModelPrompt, estimate
-
-TOKEN_BUDGET = 200_000
-"""Tokens that one generation may read and write, unless told otherwise: some twenty operations with a repair each."""
+from .base import LLM, TOKEN_BUDGET, ModelLLMExchange, ModelLLMUsage, ModelPrompt, estimate
 
 MAXIMUM_ANSWER_LENGTH = 60_000
 """Characters of an answer that are read; a body of one operation is far shorter."""
