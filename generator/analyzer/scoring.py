@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ..patterns import late_pattern
+from ..patterns import late_pattern, word_pattern
 
 NEGATION = late_pattern(
     r"(?:\bnot|\bno|\bnever|\bnor|\bwithout|\bcannot|\bdoesn'?t|\bdon'?t|\bisn'?t|\bavoid\w*|\binstead\s+of|\brather\s+than"
@@ -38,7 +38,7 @@ class Scored:
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of the lexicon as it is searched for: whole words, large and small letters alike."""
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE)
+    return word_pattern(rf"(?<![\w-])(?:{pattern})(?![\w])")
 
 
 def score(text: str, words: Mapping[str, Mapping[str, float]], without: Sequence[Span] = ()) -> dict[str, Scored]:

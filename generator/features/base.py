@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from ..patterns import late_pattern
+from ..patterns import word_pattern
 
 
 class FeatureValue(BaseModel):
@@ -58,4 +58,4 @@ def simple_feature(name: str, summary: str, pattern: str) -> Feature[NoValue]:
 
 def words_pattern(words: str, pattern: str) -> re.Pattern[str]:
     """Pattern of a feature; its own label always matches, so that a label is read back."""
-    return late_pattern(rf"{pattern}|^{re.escape(words)}\b", re.IGNORECASE)
+    return word_pattern(rf"{pattern}|^{re.escape(words)}\b")

@@ -1,0 +1,58 @@
+"""What the matches of an expression begin with."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.analyzer.lexicon import KIND_WORDS
+from generator.beginnings import DIGIT, beginnings
+from generator.features import FEATURES
+from generator.patterns import word_pattern
+
+PROMPTS = Path(__file__).parents[1] / "prompts" / "held_out.json"
+WORDS = [pattern for words in KIND_WORDS.values() for pattern in words]
+
+
+@pytest.mark.parametrize(
+    ("expression", "letters"),
+    [
+        (r"\bretr(?:y|ies)\b|^back\ off", {"retr", "back"}),
+        (r"metrics?", {"metric"}),
+        (r"(?<!from\s)(?:in\s+)?Parallel\w*", {"in", "parallel"}),
+        (r"(?:de-?|re)duplicat\w+", {"de", "re"}),
+        (r"\[sets?|[|)]\)", None),
+        (r"(?<!\d)\d\s+pages|\s*Pages", {DIGIT, "pages"}),
+        (r"\d?\s+pages", None),
+        (r"(?:in\s+)*bulk", None),
+        (r"e-?mails?", None),
+        ("", None),
+    ],
+)
+def test_each_alternative_begins_with_its_letters(expression: str, letters: set[str] | None) -> None:
+    assert beginnings(expression) == letters
+
+
+def test_a_pattern_of_words_finds_what_the_compiled_one_finds() -> None:
+    texts = [each["prompt"] for each in json.loads(PROMPTS.read_text(encoding="utf-8"))][:60]
+    texts += [text.upper() for text in texts[:10]]
+    patterns = [feature.pattern for feature in FEATURES] + [word_pattern(each) for each in WORDS]
+    for pattern in patterns:
+        compiled = re.compile(pattern.pattern, re.IGNORECASE)
+        for text in texts:
+            assert [each.span() for each in pattern.finditer(text)] == [each.span() for each in compiled.finditer(text)]
+
+
+@pytest.mark.parametrize("text", ["RETRY", "aud\u0131t", "AUD\u0130T", "\u017ftate machine", "bac\u212aoff"])
+def test_letters_that_are_only_nearly_the_same_are_found_too(text: str) -> None:
+    expression = r"retry|audit|state\smachine|backoff"
+    assert word_pattern(expression).search(text)
+    assert re.compile(expression, re.IGNORECASE).search(text)
+
+
+def test_most_words_are_told_apart_without_compiling() -> None:
+    assert sum(beginnings(pattern) is not None for pattern in WORDS) > 0.8 * len(WORDS)
+    never = word_pattern("broken(")
+    never._beginnings = frozenset({"broken"})
+    assert never.search("whole") is None
