@@ -13,6 +13,7 @@
 //                                // place = {before, word, lines, number}: the line up to the cursor, the word in it,
 //                                // all lines, and the number of this line, from 0
 //     readOnly,                  // optional: shown, searched and copied only
+//     below,                     // optional: what `mark` is given also stands below its lines, in words
 //   });
 //   editor.text                  // what it holds
 //   editor.replace(text)         // other text, without `changed`; cursor, selection and scrolling stay where they can
@@ -31,9 +32,9 @@ import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { Annotation, EditorState } from "@codemirror/state";
+import { Annotation, EditorState, StateEffect, StateField } from "@codemirror/state";
 import {
-  EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers,
+  Decoration, EditorView, WidgetType, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers,
 } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 
@@ -49,14 +50,17 @@ export function createEditor(wanted) {
     view,
     get text() { return view.state.doc.toString(); },
     replace: (text) => replace(view, text),
-    mark: (findings) => view.dispatch(setDiagnostics(view.state, findings.map((each) => diagnostic(view.state.doc, each)))),
+    mark: (findings) => {
+      view.dispatch(setDiagnostics(view.state, findings.map((each) => diagnostic(view.state.doc, each))));
+      view.dispatch({ effects: standBelow.of(below(view.state.doc, findings)) });
+    },
     go: (line) => go(view, line),
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   };
 }
 
-function extensions({ language, label, nonce, changed, complete, readOnly }) {
+function extensions({ language, label, nonce, changed, complete, readOnly, below: inWords }) {
   return [
     EditorView.cspNonce.of(nonce),
     lineNumbers(), foldGutter(), lintGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(),
@@ -69,6 +73,7 @@ function extensions({ language, label, nonce, changed, complete, readOnly }) {
       if (typed) changed?.(update.state.doc.toString());
     }),
     complete ? autocompletion({ override: [suggestions(complete)], icons: false }) : [],
+    inWords ? belowLines : [],
     readOnly ? [EditorState.readOnly.of(true), EditorView.editable.of(false)] : [],
     keymap.of([
       ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap,
@@ -107,6 +112,39 @@ function diagnostic(doc, { line, column = 1, severity, message }) {
   const found = doc.line(Math.max(1, Math.min(line || 1, doc.lines)));
   const from = Math.min(found.from + Math.max(0, column - 1), found.to);
   return { from: from === found.to ? found.from : from, to: found.to, severity, message };
+}
+
+// What stands below a line moves with it while somebody types, until the next `mark`.
+const standBelow = StateEffect.define();
+const belowLines = StateField.define({
+  create: () => Decoration.none,
+  update: (shown, change) => change.effects.reduce(
+    (now, effect) => (effect.is(standBelow) ? effect.value : now), shown.map(change.changes)),
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+class Sentences extends WidgetType {
+  constructor(findings) {
+    super();
+    this.findings = findings;
+  }
+
+  eq(other) { return JSON.stringify(other.findings) === JSON.stringify(this.findings); }
+
+  toDOM() {
+    const box = document.createElement("div");
+    box.className = "cm-below";
+    box.append(...this.findings.map(({ severity, message }) => Object.assign(
+      document.createElement("p"), { className: `cm-below-${severity}`, textContent: message })));
+    return box;
+  }
+}
+
+function below(doc, findings) {
+  const byLine = Map.groupBy(findings, ({ line }) => Math.max(1, Math.min(line || 1, doc.lines)));
+  const lines = [...byLine.keys()].sort((one, other) => one - other);
+  return Decoration.set(lines.map((line) => Decoration.widget(
+    { widget: new Sentences(byLine.get(line)), block: true, side: 1 }).range(doc.line(line).to)));
 }
 
 function go(view, line) {

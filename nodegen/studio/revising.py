@@ -114,6 +114,23 @@ def _fits(settled: Settlement | None, merged: Sequence[MergedFile], newest: Vers
     return len(settled.choices) == conflict_count(merged) and settled.against == newest.number
 
 
+def bring_back(generation: Generation, author: User, version: Version) -> Saved | Unchanged:
+    """Make an earlier version the newest again, as a revision of its own: restoring can be undone too."""
+    outcome = save_files(generation, author, version.contents, f"Restored {version.label}")
+    if isinstance(outcome, Saved) and not version.of_templates:
+        outcome.revision.restores = version.number
+        outcome.revision.save(update_fields=["restores"])
+    return outcome
+
+
+def undoable(generation: Generation) -> Version | None:
+    """What undoing the last change brings back: pressed again it goes further back, as in an editor."""
+    version: Version | None = latest(generation)
+    while version and version.revision and version.revision.restores is not None:
+        version = numbered(generation, version.revision.restores)
+    return numbered(generation, version.revision.parent) if version and version.revision else None
+
+
 def save_files(generation: Generation, author: User, files: Mapping[str, str], note: str) -> Saved | Unchanged:
     """Make all files of a version the newest revision: restored or mended ones."""
     with transaction.atomic():

@@ -16,6 +16,9 @@ class Revision(models.Model):
     parent = models.PositiveIntegerField(default=0)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+    restores = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Number of the version that this one brought back as it was."
+    )
     note = models.CharField(max_length=200, blank=True)
     report = models.JSONField(null=True, blank=True)
 

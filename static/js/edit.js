@@ -14,6 +14,7 @@ const editor = createEditor({
   language: languages[form.dataset.path.split(".").pop()],
   label: `Text of ${form.dataset.path}`,
   nonce: place.dataset.nonce,
+  below: true,
   changed: (text) => { field.value = text; },
 });
 // The editor measures itself, in its own font, behind the textarea: nothing moves when it takes its place.

@@ -47,10 +47,11 @@ def test_a_file_is_edited_saved_and_judged(
     finding = page.locator("#edited-state .finding")
     expect(finding).to_contain_text("int")
     expect(page.locator(".cm-lintRange-error")).to_be_visible()
+    expect(page.locator(".cm-line:has-text('ODD') + .cm-below")).to_contain_text("not assignable to `int`")
     finding.get_by_role("button").click()
     expect(page.locator(".cm-activeLine")).to_contain_text("ODD")
     page.get_by_role("link", name="All revisions").click()
-    page.get_by_role("button", name="Undo the last").click()
+    page.get_by_role("button", name="Undo back to what was generated").click()
     expect(page.get_by_text("Revision 2 is as generated again.")).to_be_visible()
     assert complaints == []
 
@@ -114,3 +115,43 @@ def test_an_edited_zip_comes_back_and_its_conflict_is_settled(
     assert latest(generation).contents["__init__.py"] == "# mine\n"
     # A conflict is answered with 409, which the browser notes as an error.
     assert [each for each in complaints if "409" not in each] == []
+
+
+def reach(page: Page, name: str) -> None:
+    """Press Tab until the element of this name has the focus."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        said = page.evaluate("(document.activeElement.ariaLabel ?? document.activeElement.innerText).trim()")
+        if said.replace("\n", " ").startswith(name):
+            return
+    pytest.fail(f"Tab does not reach {name}.")
+
+
+def test_editing_comparing_and_undoing_need_no_pointer(
+    signed_in_page: Page, address: str, generation: Generation, complaints: list[str]
+) -> None:
+    page = signed_in_page
+    page.goto(address + reverse("file", args=[generation.pk, "__init__.py"]))
+    reach(page, "Edit")
+    page.keyboard.press("Enter")
+    expect(page.locator(".editor.ready")).to_be_visible()
+    reach(page, "Text of __init__.py")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("MINE = 1\n")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#edited-state")).to_contain_text("Saved as revision 1.")
+    page.keyboard.press("Escape")
+    reach(page, "What it changed")
+    page.keyboard.press("Enter")
+    expect(page.locator(".diff-file")).to_contain_text("MINE = 1")
+    reach(page, "Revisions")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Revisions")).to_be_visible()
+    reach(page, "Undo back to what was generated")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Revision 2 is as generated again.")).to_be_visible()
+    reach(page, "Restore")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Revision 3 is revision 1 again.")).to_be_visible()
+    assert latest(generation).contents["__init__.py"].endswith("MINE = 1\n")
+    assert complaints == []

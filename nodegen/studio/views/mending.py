@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from generator import EnumValidationLevel, ModelReport, apply_fixes
 from nodegen import engine
 from nodegen.studio.models import Generation, Revision
-from nodegen.studio.revising import Saved, save_files
+from nodegen.studio.revising import Conflict, Saved, save_merged
 from nodegen.studio.versions import Version, latest
 from nodegen.studio.views.access import require_working_membership, version_of
 from nodegen.studio.views.revisions import editable_generation
@@ -27,8 +27,10 @@ def mend(request: HttpRequest, generation_id: UUID) -> HttpResponse:
         messages.error(request, f"{newest.label.capitalize()} was saved meanwhile: this is what the checks say of it.")
         return redirect("report", generation.pk)
     files, note = _mended(newest, request.POST.get("finding", ""))
-    outcome = save_files(generation, request.user, files, note)
-    if isinstance(outcome, Saved):
+    outcome = save_merged(generation, request.user, newest.contents, files, note)
+    if isinstance(outcome, Conflict):
+        messages.error(request, f"{outcome.newest.label.capitalize()} was saved meanwhile, of the same lines.")
+    elif isinstance(outcome, Saved):
         messages.success(request, f"{note}: saved as revision {outcome.revision.number}.")
     else:
         messages.info(request, "The files are mended already.")

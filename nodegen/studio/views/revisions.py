@@ -13,7 +13,17 @@ from generator import EnumSettlement
 from nodegen.studio.browse.conflicts import conflicted
 from nodegen.studio.browse.counting import count_changes
 from nodegen.studio.models import Generation, Status
-from nodegen.studio.revising import LONGEST_FILE, Conflict, Edit, Saved, Settlement, Unchanged, save_edit, save_files
+from nodegen.studio.revising import (
+    LONGEST_FILE,
+    Conflict,
+    Edit,
+    Saved,
+    Settlement,
+    Unchanged,
+    bring_back,
+    save_edit,
+    undoable,
+)
 from nodegen.studio.versions import GENERATED, Version, latest
 from nodegen.studio.views.access import generation_of, require_working_membership, version_named
 from nodegen.studio.views.tabs import tab
@@ -140,7 +150,8 @@ def revisions(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     versions = [Version(generation, row, pinned=True) for row in rows] + [Version(generation, pinned=True)]
     by_number = {each.number: each for each in versions}
     listed = [(each, _changed(each, by_number)) for each in versions]
-    return tab(request, latest(generation), "revisions", "studio/revisions.html", {"listed": listed})
+    context = {"listed": listed, "undoable": undoable(generation)}
+    return tab(request, latest(generation), "revisions", "studio/revisions.html", context)
 
 
 def _changed(version: Version, by_number: dict[int, Version]) -> object:
@@ -155,7 +166,7 @@ def restore(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """An earlier version becomes the newest again, as a revision of its own: restoring can be undone too."""
     generation = editable_generation(request, generation_id)
     chosen = version_named(generation, request.POST.get("number", ""))
-    outcome = save_files(generation, request.user, chosen.contents, f"Restored {chosen.label}")
+    outcome = bring_back(generation, request.user, chosen)
     if isinstance(outcome, Saved):
         messages.success(request, f"Revision {outcome.revision.number} is {chosen.label} again.")
     else:

@@ -11,11 +11,13 @@ from nodegen.studio.revising import (
     Saved,
     Settlement,
     Unchanged,
+    bring_back,
     conflict_count,
     save_edit,
     save_files,
     save_merged,
     settle,
+    undoable,
 )
 from nodegen.studio.versions import latest
 from nodegen.teams.models import Team, User
@@ -93,6 +95,26 @@ def test_files_as_they_were_can_come_back(generation, alice) -> None:
     assert isinstance(save_files(generation, alice, original, "Restored"), Saved)
     assert latest(generation).contents == original
     assert Revision.objects.count() == 2
+
+
+def test_undoing_again_goes_further_back_and_ends_at_what_was_generated(generation, alice) -> None:
+    for number in range(3):
+        save_edit(generation, alice, Edit("node.py", f"X = {number}\n", number))
+    seen = []
+    while version := undoable(generation):
+        bring_back(generation, alice, version)
+        seen.append(latest(generation).contents["node.py"])
+    assert seen == ["X = 1\n", "X = 0\n", generation.contents()["node.py"]]
+    assert Revision.objects.count() == 6
+
+
+def test_an_edit_after_undoing_is_undone_to_where_it_began(generation, alice) -> None:
+    save_edit(generation, alice, Edit("node.py", "X = 0\n", 0))
+    bring_back(generation, alice, undoable(generation))
+    save_edit(generation, alice, Edit("node.py", "X = 2\n", 2))
+    bring_back(generation, alice, undoable(generation))
+    assert latest(generation).contents == generation.contents()
+    assert undoable(generation) is None
 
 
 def test_edits_are_carried_into_the_next_generation_of_the_service(generation, team, alice) -> None:
