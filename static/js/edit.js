@@ -17,12 +17,6 @@ const editor = createEditor({
   below: true,
   changed: (text) => { field.value = text; },
 });
-// The editor measures itself, in its own font, behind the textarea: nothing moves when it takes its place.
-await document.fonts.load(getComputedStyle(field).font);
-await new Promise((measured) => requestAnimationFrame(() => requestAnimationFrame(measured)));
-field.hidden = true;
-place.classList.add("ready");
-
 function markFindings() {
   editor.mark(Array.from(state.querySelectorAll("[data-line]"), (each) => ({
     line: Number(each.dataset.line),
@@ -31,6 +25,15 @@ function markFindings() {
   })));
 }
 markFindings();
+
+// The editor measures itself, in its own fonts, behind the textarea: nothing moves when it takes its place.
+const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+await painted();
+await document.fonts.ready;
+await painted();
+field.hidden = true;
+place.classList.add("ready");
+
 if (/^#L\d+$/.test(location.hash)) editor.go(Number(location.hash.slice(2)));
 
 const unsaved = () => field.value !== saved;
