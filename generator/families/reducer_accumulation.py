@@ -18,6 +18,7 @@ from .reducer_reading import (
     state_store,
     unused_data_models,
 )
+from .reducer_records import CARRYING, CarriedRecord, carried_record
 
 CHANGES = frozenset({"increase", "decrease", "apply", "set", "merge", "transfer"})
 """Roles that change a total."""
@@ -54,6 +55,8 @@ _WORDS = {
     "list": "gives all totals",
     "emit": "publishes all totals",
 }
+_KEYED = frozenset({"read", "set", "merge", "transfer"})
+"""Roles whose payloads name a key, whatever events carry."""
 _NEVER_BELOW_ZERO = late_pattern(
     r"\b(never|not|no|cannot|can't|without)\b[^.;,]{0,30}\b(below zero|negative|overdra\w+)\b|\binsufficient\b"
 )
@@ -74,6 +77,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     roles = frozenset(operation.role for operation in operations)
     change = next((operation for operation in operations if operation.role in CHANGES), None)
     nonnegative = _NEVER_BELOW_ZERO.search(text) is not None
+    record = carried_record(requirements, roles, nonnegative)
     once = deduplicates(features) and change is not None
     return Reading(
         operations=operations,
@@ -82,10 +86,11 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "changes": change is not None,
             "amounts": bool(roles & {"increase", "decrease", "transfer"}),
             "shrinks": bool(roles & {"decrease", "apply", "transfer"}),
-            "keyed": bool(roles & (CHANGES | {"read"})),
+            "keyed": bool(roles & _KEYED) or (record is None and not roles.isdisjoint(CARRYING)),
             "needs_zero": bool(roles & (CHANGES - {"set"})) or (once and "set" in roles),
             "keeps_totals": bool(roles & _WORDS.keys()),
-            "exact": _MONEY.search(text.replace("_", " ")) is not None,
+            "exact": _is_exact(text, record),
+            "record": record,
             "nonnegative": nonnegative,
             "deduplicates": once,
             "rejects": bool(roles & {"read", "transfer"}) or (nonnegative and bool(roles & {"decrease", "apply"})),
@@ -93,10 +98,31 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "change": change,
         },
         contract=common_contract(requirements, features),
-        assumptions=(*read_as(operations, _WORDS), *_remembered(features, once), *unused_data_models(requirements)),
+        assumptions=(
+            *read_as(operations, _WORDS),
+            *_remembered(features, once),
+            *_said_of_data_models(requirements, record),
+        ),
         intents=intents_of(features) | said_without_times(features),
         leaves_out=frozenset() if once else frozenset({"deduplication", "idempotency"}),
     )
+
+
+def _is_exact(text: str, record: CarriedRecord | None) -> bool:
+    """Whether totals are decimals: as the amounts of the records are, or where the words speak of money."""
+    if record and (record.is_decimal or record.is_float):
+        return record.is_decimal
+    return _MONEY.search(text.replace("_", " ")) is not None
+
+
+def _said_of_data_models(requirements: ModelPRDRequirements, record: CarriedRecord | None) -> tuple[str, ...]:
+    if record is None:
+        return unused_data_models(requirements)
+    others = {name: fields for name, fields in requirements.data_models.items() if name != record.view.name}
+    said = (
+        f"Events carry {record.view.one}: its {record.key} says whose total changes, its {record.amount} by how much."
+    )
+    return (said, *unused_data_models(requirements.model_copy(update={"data_models": others})))
 
 
 def _remembered(features: FeatureValues, once: bool) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ VERBS = (
     "batch_validate bulk_parse predict classify preprocess postprocess batch_predict deposit withdraw add increment "
     "fold count get list emit window reduce snapshot restore reset transition close approve create history "
     "next_states "
-    "set transfer average frobnicate todo import_data type id print dict str int float bool object len match case copy "
-    "model json next range open data request response payload name value status error"
+    "set transfer adjust average frobnicate todo import_data type id print dict str int float bool object len match "
+    "case copy model json next range open data request response payload name value status error"
 )
 FEATURES = (
     "time-based windowing (1min, 5min, 1hour)",
@@ -45,6 +45,19 @@ DATA_MODELS = {
     "order": {"id": "uuid", "total": "decimal(0..)", "status": "enum(new, paid)", "placed_at": "datetime"},
     "rule": {"day": "date", "tags": "list(string)", "note": "string(1..20)?"},
 }
+CARRIED = tuple(
+    {
+        "sale": {
+            "id": "uuid",
+            "store": "string",
+            "amount": amount,
+            "at": "datetime",
+            "kind": "enum(a, b)",
+            "due": "date?",
+        }
+    }
+    for amount in ("decimal(0..)", "integer", "number", "number(0..)")
+)
 SAMPLES = 24
 
 
@@ -57,7 +70,7 @@ def random_requirements(chance: random.Random, number: int) -> ModelPRDRequireme
         business_description=chance.choice(DESCRIPTIONS),
         operations=chance.sample(VERBS.split(), chance.choice((1, 2, 3, 4, 6, 9, 40))),
         features=[phrase for phrase in FEATURES if chance.random() < likely],
-        data_models=chance.choice(({}, DATA_MODELS)),
+        data_models=chance.choice(({}, DATA_MODELS, *CARRIED)),
     )
 
 

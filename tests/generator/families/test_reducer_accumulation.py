@@ -79,12 +79,40 @@ def test_the_report_says_how_each_operation_was_read() -> None:
     assert plan_of("add", "frobnicate").reading.assumptions == ("Operation add adds an amount to the total of a key.",)
 
 
-def test_data_models_that_are_not_used_are_named() -> None:
+def with_model(fields: dict[str, str], *operations: str, description: str = "Figures.") -> NodePlan:
     requirements = ModelPRDRequirements(
         node_type="reducer",
         service_name="figures",
-        business_description="Figures.",
-        operations=["add"],
-        data_models={"order": {"total": "decimal"}},
+        business_description=description,
+        operations=list(operations),
+        data_models={"sale": fields},
     )
-    assert make_plan(requirements).reading.assumptions[-1] == "The data models are not used: order."
+    return make_plan(requirements)
+
+
+def test_a_data_model_with_a_key_and_an_amount_is_what_events_carry() -> None:
+    plan = with_model({"till": "integer", "store": "string", "amount": "decimal(0..)", "note": "string?"}, "add")
+    record = plan.reading.variables["record"]
+    assert (record.key, record.amount, plan.reading.variables["exact"]) == ("store", "amount", True)
+    assert plan.reading.assumptions[-1] == (
+        "Events carry a sale: its store says whose total changes, its amount by how much."
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "operations", "description"),
+    [
+        ({"total": "decimal"}, ["add"], "Figures."),
+        ({"store": "string", "paid": "boolean"}, ["add"], "Figures."),
+        ({"store": "string?", "amount": "decimal"}, ["add"], "Figures."),
+        ({"store": "string", "amount": "decimal(0..)"}, ["adjust"], "Figures."),
+        ({"store": "string", "amount": "decimal"}, ["add"], "Balances, never below zero."),
+        ({"store": "string", "amount": "decimal"}, ["set"], "Figures."),
+    ],
+)
+def test_data_models_that_are_not_used_are_named(
+    fields: dict[str, str], operations: list[str], description: str
+) -> None:
+    plan = with_model(fields, *operations, description=description)
+    assert plan.reading.variables["record"] is None
+    assert plan.reading.assumptions[-1] == "The data models are not used: sale."
