@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from asgiref.sync import sync_to_async
@@ -41,7 +42,7 @@ from nodegen import isolation
 from nodegen.preferences.models import Preferences
 from nodegen.preferences.templates_directory import directory_of, write
 from nodegen.studio.options import Options
-from nodegen.studio.past import PastOfTeam
+from nodegen.studio.past import PastOfTeam, outcomes
 from nodegen.teams.models import Team
 
 ENGINES = 64
@@ -50,8 +51,15 @@ ENGINES = 64
 
 @cache
 def _record() -> TrackRecord:
-    """What this installation's generations came to since it started: typical times, and what `auto` weighs."""
+    """What this installation's generations came to: typical times, and what `auto` weighs."""
     return TrackRecord()
+
+
+@cache
+def _recall() -> None:
+    """Once a process, before the record is asked: what was made before this server started counts too."""
+    for outcome in outcomes():
+        _record().add(outcome.strategy, outcome.node_type, passed=outcome.passed, generation_time_ms=outcome.time_ms)
 
 
 @cache
@@ -148,6 +156,7 @@ async def generate(
     correlation_id: UUID,
 ) -> ModelGenerationResult:
     """Make a node; its files come back in the result, nothing is written to disk."""
+    await sync_to_async(_recall)()
     made_for = await sync_to_async(service)(team)
     return await made_for.generate_node(
         requirements=requirements,
@@ -185,3 +194,9 @@ async def run_tests(files: Mapping[str, str], package: str) -> ModelTestReport:
 def strategies() -> list[tuple[str, str]]:
     """Value and name of each strategy, the default first."""
     return [(each["type"], each["name"]) for each in _plain().list_strategies()]
+
+
+def told_strategies() -> list[dict[str, Any]]:
+    """All about each strategy, with the time that it typically takes here."""
+    _recall()
+    return [_plain().get_strategy_info(value) for value, _ in strategies()]

@@ -97,8 +97,9 @@ def _filled(text: str, analysis: ModelPromptAnalysis, answer: Mapping[str, Any],
     values = {name: value for name, value in values.items() if value}
     if not values:
         return _noted(analysis, *notes, f"{model} had nothing to add.")
+    told = ", ".join(name.replace("_", " ") for name in sorted(values))
     try:
-        return _merged(text, analysis, values, (*notes, f"{model} read {', '.join(sorted(values))}."), answer)
+        return _merged(text, analysis, values, (*notes, f"{model} read {told}."), answer)
     except ValueError as error:
         return _noted(analysis, *notes, f"{model} answered what does not fit together: {error}")
 

@@ -1,6 +1,7 @@
 """What a team made before and kept: shown to who asks for something like it, and to the team's language model."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from asgiref.sync import sync_to_async
 from django.db.models import Q
@@ -14,6 +15,8 @@ LOOKED_AT = 200
 """How many of the newest are compared: a tenth of a millisecond each."""
 
 SHOWN_TO_MODEL = 2
+REMEMBERED = 500
+"""Generations whose ends are told to the engine when it starts: it weighs the last fifty of a strategy and kind."""
 
 KEPT = Q(pinned=True) | Q(verdict=Verdict.APPROVED) | Q(downloaded_at__isnull=False)
 """What somebody pinned, approved or took away; the rest may have been a trial."""
@@ -24,6 +27,29 @@ def alike(team: Team | None, requirements: ModelPRDRequirements, most: int = 1) 
     newest = {row.service_name: row for row in reversed(_kept(team, requirements))}
     rows = {row.get_absolute_url(): row for row in newest.values()}
     return [rows[node.address] for node in most_alike(requirements, list(_nodes(rows.values(), {})), most)]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one generation ended, whoever's it was: nothing of what it made."""
+
+    strategy: str
+    node_type: str
+    passed: bool
+    time_ms: float
+
+
+def outcomes() -> list[Outcome]:
+    """How the newest generations of this installation ended, oldest first; those that nothing checked say nothing."""
+    checked = Generation.objects.filter(status=Status.DONE, generation_time_ms__isnull=False)
+    rows = checked.exclude(validation_passed=None).order_by("-created_at")
+    columns = ("strategy_used", "node_type", "validation_passed", "generation_time_ms", "report__operations_unfinished")
+    newest = list(rows.values_list(*columns)[:REMEMBERED])
+    return [
+        # What is left to write counts as the engine counts it: such a node did not come to what was asked for.
+        Outcome(strategy, kind, bool(held and not unfinished), took)
+        for strategy, kind, held, took, unfinished in reversed(newest)
+    ]
 
 
 class PastOfTeam:

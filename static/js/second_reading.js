@@ -40,11 +40,14 @@ async function read(address) {
 function take(said) {
   tell(said.told);
   if (!said.reading) return;
+  // From now on the page says it too; it is spoken, and not shown twice.
+  told.classList.add("visually-hidden");
   form.elements.reading.value = said.reading;
   form.dispatchEvent(new CustomEvent("compose:refresh", { detail: { side: "prompt" } }));
 }
 
 function tell(text) {
+  told.classList.remove("visually-hidden");
   told.textContent = text;
 }
 

@@ -307,7 +307,7 @@ def test_a_model_reads_what_the_rules_are_unsure_of_when_asked_and_says_so(
     assert [each["id"] for each in Axe().run(page).response["violations"]] == []
     button.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#told")).to_have_text("scripted read node_type, operations.")
+    expect(page.locator("#told")).to_have_text("scripted read node type, operations.")
     expect(page.locator("#understood .operations")).to_contain_text("merge_orders")
     expect(page.locator("#understood .operations")).to_contain_text("read by the model")
     expect(button).to_have_count(0)

@@ -73,6 +73,7 @@ def page(request: HttpRequest, data: Data, *, status: int = 200, problems: list[
     context |= {"section": "compose", "examples": EXAMPLES, "views": VIEWS, "sizes": pane_sizes(request)}
     # Reports are long, and not shown here.
     context["recent"] = [] if data else Generation.objects.of(request.team).only(*SHOWN_OF_RECENT)[:RECENT]
+    context["strategies"] = engine.told_strategies()
     context["options"] = OptionsForm(data or None, initial=options_of(request.team))
     return render(request, "studio/compose.html", context, status=status)
 

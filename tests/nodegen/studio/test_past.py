@@ -1,3 +1,5 @@
+from functools import cache
+
 import pytest
 from asgiref.sync import sync_to_async
 from django.urls import reverse
@@ -99,3 +101,14 @@ def test_a_source_that_is_a_generation_leads_to_it_and_no_other_into_the_studio(
     assert source_link(past).startswith('<a href="/g/00000000-0000-0000-0000-000000000001/">Past generations')
     assert "<a" not in source_link("Archon: <b>x</b> /sign-out/")
     assert "&lt;b&gt;" in source_link("Archon: <b>x</b> /sign-out/")
+
+
+def test_the_engine_knows_after_a_restart_what_was_made_before(team, alice, make_generation, monkeypatch) -> None:
+    for took in (90, 100, 110, 5000):
+        make_generation(team, alice, generation_time_ms=took, validation_passed=took < 1000)
+    make_generation(team, alice, generation_time_ms=1, validation_passed=None)
+    for remembered in (engine._record, engine._plain, engine._recall):
+        monkeypatch.setattr(engine, remembered.__name__, cache(remembered.__wrapped__))
+    told = {each["type"]: each for each in engine.told_strategies()}
+    assert (told["jinja2"]["typical_ms"], told["jinja2"]["typical_ms_is_measured"]) == (105, True)
+    assert engine._record().passed("jinja2", "effect") == (3, 4)

@@ -177,3 +177,10 @@ def test_yaml_that_cannot_be_read_is_not_generated_and_comes_back(alice, team, s
     assert "YAML, line 1" in response.content.decode()
     assert "operations: [get" in response.content.decode()
     assert no_server == []
+
+
+def test_the_page_tells_what_each_strategy_needs_and_takes(alice, team, signed_in) -> None:
+    page = signed_in(alice).get("/").content.decode()
+    assert "What the strategies do" in page
+    assert "Needs a language model." in page
+    assert "For every kind of node; typically" in page

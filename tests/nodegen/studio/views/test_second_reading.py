@@ -62,7 +62,7 @@ def test_what_the_model_read_fills_the_form(alice, model, signed_in) -> None:
     reading = json.loads(lines(browser.post(reverse("read-again"), TYPED, headers=SCRIPTED))[-1])["reading"]
     page = browser.post(reverse("preview"), {**TYPED, "reading": reading}, headers=SCRIPTED)
     assert page.context["settled"].data["operations"] == "merge_orders"
-    assert "scripted read node_type, operations." in page.content.decode()
+    assert "scripted read node type, operations." in page.content.decode()
     assert not offered(page)
     assert len(model.prompts) == 1
 
