@@ -65,3 +65,20 @@ def test_unchanged_lines_of_a_difference_are_shown_on_a_click(
     gap.click()
     expect(table.locator("tr.same")).to_have_count(before + hidden)
     assert complaints == []
+
+
+def test_findings_are_narrowed_and_lead_to_their_lines(
+    signed_in_page: Page, address: str, generation: Generation, complaints: list[str]
+) -> None:
+    warning = {"rule": "types.odd", "severity": "warning", "message": "An odd type.", "file": "node.py", "line": 40}
+    error = {**warning, "rule": "kind", "severity": "error", "message": "Not of its kind.", "file": "models.py"}
+    generation.report["findings"] = [warning, error]
+    generation.save()
+    page = signed_in_page
+    page.goto(address + reverse("report", args=[generation.pk]))
+    page.get_by_role("group", name="Show only").get_by_role("link", name="warning 1").click()
+    expect(page.get_by_text("Not of its kind.")).to_have_count(0)
+    page.get_by_role("link", name="node.py:40").click()
+    expect(page.locator("#L40")).to_be_in_viewport()
+    expect(page.locator("#L40 + .at")).to_contain_text("An odd type.")
+    assert complaints == []
