@@ -22,6 +22,9 @@ LABELS = {
 }
 """What people read for a stage; the studio writes to its database, so Write is not shown."""
 
+LAST_LINES = 60
+"""Lines of a growing file that are sent each time it grows; the box that shows them has room for sixteen."""
+
 SHOWN = [stage for stage in EnumStage if stage not in (EnumStage.WRITE, EnumStage.ANALYZE)]
 
 
@@ -43,9 +46,9 @@ class Stage:
         return self.state in ("started", "progress")
 
     @property
-    def lines(self) -> list[SafeString]:
-        """The file that a model is writing, as far as it is written."""
-        return html_lines(self.path, self.text)
+    def lines(self) -> list[tuple[int, SafeString]]:
+        """The end of the file that a model is writing, each line with its number."""
+        return list(enumerate(html_lines(self.path, self.text), 1))[-LAST_LINES:]
 
 
 def stages(generation: Generation) -> list[Stage]:

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nodegen.studio.models import Generation, Status
-from nodegen.studio.progress import stages
+from nodegen.studio.progress import LAST_LINES, stages
 
 WRITING = {
     "stage": "complete",
@@ -38,3 +38,10 @@ def test_code_is_coloured_while_a_model_writes_it(generation, alice, signed_in) 
     assert '<span class="k">def</span>' in page
     assert "<figcaption>node.py</figcaption>" in page
     assert 'data-ticking="' in page
+
+
+def test_of_a_long_file_that_grows_only_the_end_is_sent(generation) -> None:
+    text = "\n".join(f"line_{number} = {number}" for number in range(1, 501))
+    stage = {each.name: each for each in stages(running(generation, **{**WRITING, "text": text}))}["complete"]
+    assert (len(stage.lines), stage.lines[-1][0]) == (LAST_LINES, 500)
+    assert "line_500" in stage.lines[-1][1]
