@@ -11,6 +11,7 @@ from nodegen import engine
 from nodegen.studio import search
 from nodegen.studio.models import Generation, Revision, RevisionFile
 from nodegen.studio.versions import Version, latest, numbered
+from nodegen.teams.activity import record
 from nodegen.teams.models import User
 
 LONGEST_FILE = 400_000
@@ -175,4 +176,6 @@ def _add(newest: Version, author: User, files: Mapping[str, str], note: str) -> 
         RevisionFile(revision=revision, path=path, content=content) for path, content in files.items()
     )
     search.refresh(newest.generation)
+    told = f"saved revision {revision.number} of {newest.generation}"
+    record(newest.generation.team, author, told, newest.generation.get_absolute_url())
     return revision

@@ -28,6 +28,7 @@ from nodegen.studio.broadcast import tell
 from nodegen.studio.browse.counting import count_changes
 from nodegen.studio.models import Exchange, GeneratedFile, Generation, GenerationEvent, Status
 from nodegen.studio.options import Options
+from nodegen.teams.activity import record
 from nodegen.teams.models import Team, User
 
 logger = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ def start(
 ) -> Generation:
     """Save a queued generation and hand it to whatever runs tasks, once it is committed."""
     generation = queue(team, author, requirements, options, prompt)
+    record(team, author, f"generated {generation}", generation.get_absolute_url())
     # A worker of another process must not look for the row before it is there.
     transaction.on_commit(lambda: run_generation.enqueue(str(generation.pk)))
     return generation

@@ -21,6 +21,7 @@ from nodegen.studio.views.access import (
 )
 from nodegen.studio.views.files import files_page
 from nodegen.studio.views.tabs import tab
+from nodegen.teams.activity import record
 
 
 @never_cache
@@ -48,6 +49,7 @@ def cancel(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     found = generation_of(request, generation_id)
     require_working_membership(request, found.team)
     runs.cancel(found)
+    record(found.team, request.user, f"cancelled {found}", found.get_absolute_url())
     return redirect("generation", found.pk)
 
 

@@ -16,6 +16,7 @@ from nodegen.studio.revising import Conflict, Saved, save_merged
 from nodegen.studio.versions import Version, latest
 from nodegen.studio.views.access import require_working_membership, version_of
 from nodegen.studio.views.revisions import editable_generation
+from nodegen.teams.activity import record
 
 
 @require_POST
@@ -63,7 +64,9 @@ def run_tests(request: HttpRequest, generation_id: UUID) -> HttpResponse:
         raise Http404
     tests = async_to_sync(engine.run_tests)(version.contents, version.generation.package)
     _keep((version.report or ModelReport(level=EnumValidationLevel.NONE)).model_copy(update={"tests": tests}), version)
-    return redirect(f"{reverse('tests', args=[version.generation.pk])}{version.query}")
+    generation = version.generation
+    record(generation.team, request.user, f"ran the tests of {generation}", generation.get_absolute_url())
+    return redirect(f"{reverse('tests', args=[generation.pk])}{version.query}")
 
 
 def _keep(report: ModelReport, version: Version) -> None:

@@ -37,6 +37,7 @@ def test_a_waiting_one_is_cancelled(generation, bob, signed_in) -> None:
     signed_in(bob).post(reverse("cancel", args=[generation.pk]))
     generation.refresh_from_db()
     assert generation.status == Status.CANCELLED
+    assert generation.team.activity.first().did == "cancelled NodeAnswersEffect"
 
 
 def test_again_fills_compose_with_what_it_was_made_from(generation, alice, signed_in) -> None:

@@ -40,6 +40,7 @@ def test_the_report_offers_the_fix_of_a_finding_and_applies_it_as_a_revision(odd
     assert said(response) == ["Fixed ruff.F401 in node.py: saved as revision 1."]
     assert not latest(odd).contents["node.py"].startswith(UNUSED)
     assert odd.contents()["node.py"].startswith(UNUSED)
+    assert odd.team.activity.first().did == "saved revision 1 of NodeAnswersEffect"
 
 
 def test_every_mechanical_fix_is_applied_at_once(odd, alice, signed_in) -> None:
@@ -65,4 +66,5 @@ def test_tests_run_again_take_the_place_of_the_last_run(generation, alice, signe
     assert response.context["counts"]["passed"] > 10
     generation.refresh_from_db()
     assert generation.report_model.tests.passed
+    assert generation.team.activity.first().did == "ran the tests of NodeAnswersEffect"
     assert generation.report_model.family
