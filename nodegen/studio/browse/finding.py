@@ -52,15 +52,14 @@ def find(package: Package, files: Mapping[str, str], query: str) -> Found:
 
 def _searched(symbol: Symbol, wanted: str) -> str:
     """A class named in the query finds the class; its members are found by `Class.member`."""
-    name = symbol.name if "." in wanted else symbol.name.rpartition(".")[2]
-    return name.lower()
+    return (symbol.name if "." in wanted else symbol.short_name).lower()
 
 
 def _nearest(wanted: str) -> Callable[[Symbol], tuple[bool, bool]]:
     """Exact names first, then what begins so: the key that symbols are sorted by."""
 
     def key(symbol: Symbol) -> tuple[bool, bool]:
-        name = symbol.name.rpartition(".")[2].lower()
+        name = symbol.short_name.lower()
         return name != wanted, not name.startswith(wanted)
 
     return key

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from nodegen.studio.browse.highlight import KEPT_FILES
-from nodegen.studio.browse.symbols import Module, Package, Symbol, is_self
+from nodegen.studio.browse.symbols import Module, Package, Symbol, is_self, parsed
 
 type Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
@@ -45,9 +45,11 @@ class _Scope:
 def references(package: Package, path: str, content: str) -> Mapping[int, Sequence[Reference]]:
     """Line -> its references, from left to right."""
     lines = content.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    module = package.modules.get(path)
+    tree = parsed(content) if path in package.modules else None
     try:
-        found = _in_contract(package, lines) if path.endswith((".yaml", ".yml")) else _in_module(package, module, lines)
+        found = (
+            _in_contract(package, lines) if path.endswith((".yaml", ".yml")) else _in_module(package, path, tree, lines)
+        )
         by_line: dict[int, list[Reference]] = defaultdict(list)
         for line, reference in found:
             by_line[line].append(reference)
@@ -64,13 +66,15 @@ def _in_contract(package: Package, lines: Sequence[str]) -> Iterator[tuple[int, 
                 yield number, Reference(match.start(3), match.end(3), found)
 
 
-def _in_module(package: Package, module: Module | None, lines: Sequence[str]) -> Iterator[tuple[int, Reference]]:
-    if module is None:
+def _in_module(
+    package: Package, path: str, tree: ast.Module | None, lines: Sequence[str]
+) -> Iterator[tuple[int, Reference]]:
+    if tree is None:
         return
-    for node, name, end, target in _Names(package, module).under(module.tree, _Scope()):
+    for node, name, end, target in _Names(package, package.modules[path]).under(tree, _Scope()):
         place = node.end_lineno or node.lineno
         after = _characters(lines[place - 1], end)
-        if target.path != module.path or target.line != place:
+        if target.path != path or target.line != place:
             yield place, Reference(after - len(name), after, target)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 KEPT_PACKAGES = 64
-"""Packages whose symbols are kept in memory; one that is not is read again in some 20 ms."""
+"""Packages whose symbols are kept in memory, some 100 kB each; one that is not is read again in some 20 ms."""
 
 FARTHEST_IMPORT = 5
 """Files that one name may be imported through before its definition; a ring of imports ends there, too."""
@@ -25,6 +25,11 @@ class Symbol:
     line: int
 
     @property
+    def short_name(self) -> str:
+        """Without the class that it is in."""
+        return self.name.rpartition(".")[2]
+
+    @property
     def title(self) -> str:
         """What it is and where, in words."""
         return f"{self.kind} {self.name}, {self.path}:{self.line}"
@@ -40,10 +45,9 @@ class Origin:
 
 @dataclass(frozen=True)
 class Module:
-    """One file: its tree, the symbols by their names, the imported names by the names they have here."""
+    """One file: the symbols by their names, the imported names by the names they have here, the bases of classes."""
 
     path: str
-    tree: ast.Module
     symbols: Mapping[str, Symbol]
     imports: Mapping[str, Origin]
     bases: Mapping[str, tuple[str, ...]]
@@ -96,17 +100,25 @@ def _read(name: str, files: tuple[tuple[str, str], ...]) -> Package:
     return Package({module.path: module for module in read if module})
 
 
-def _module(package: str, path: str, content: str, paths: set[str]) -> Module | None:
+def parsed(content: str) -> ast.Module | None:
+    """The syntax tree of a file; None where there is none, as while somebody edits it. It is large: nobody keeps it."""
     try:
-        tree = ast.parse(content)
-        symbols: dict[str, Symbol] = {}
+        return ast.parse(content)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _module(package: str, path: str, content: str, paths: set[str]) -> Module | None:
+    tree = parsed(content)
+    if tree is None:
+        return None
+    symbols: dict[str, Symbol] = {}
+    try:
         for symbol in _symbols(path, tree.body):
             symbols.setdefault(symbol.name, symbol)
-        imports = dict(_imports(package, path, tree, paths))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        # Somebody is in the middle of editing it: it is shown without links until it parses again.
+    except RecursionError:
         return None
-    return Module(path, tree, symbols, imports, _bases(tree))
+    return Module(path, symbols, dict(_imports(package, path, tree, paths)), _bases(tree))
 
 
 def _statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nodegen.studio.browse.symbols import Package, Symbol, package_of
+from nodegen.studio.browse.symbols import Package, Symbol, package_of, parsed
 from nodegen.studio.picture.contract import Contract, StateMachine, Windowing, read_contract
 from nodegen.studio.picture.graph import Edge, Graph, Node
 from nodegen.studio.versions import Version
@@ -49,7 +49,7 @@ def read_picture(version: Version) -> Picture:
         operations=list(_operations(version, package)),
         features=[str(each) for each in version.generation.requirements.get("features") or ()],
         contract=contract,
-        graph=_machine(contract.state_machine) if contract.state_machine else _workflow(package),
+        graph=_machine(contract.state_machine) if contract.state_machine else _workflow(version),
         windows=aggregation.windowing if aggregation else None,
     )
 
@@ -77,8 +77,8 @@ def _state_note(machine: StateMachine, name: str) -> str:
     return "last" if name in machine.terminal_states else ""
 
 
-def _workflow(package: Package) -> Graph | None:
-    steps = list(_steps(package))
+def _workflow(version: Version) -> Graph | None:
+    steps = list(_steps(version.contents.get("node.py", "")))
     edges = [Edge(before, name) for name, _, waits_for in steps for before in waits_for]
     return _drawable([Node(name, kind) for name, kind, _ in steps], edges)
 
@@ -88,10 +88,10 @@ def _drawable(nodes: Sequence[Node], edges: Sequence[Edge]) -> Graph | None:
     return Graph(list(unique.values()), edges) if 1 < len(unique) <= MOST_DRAWN else None
 
 
-def _steps(package: Package) -> Iterator[tuple[str, str, list[str]]]:
+def _steps(content: str) -> Iterator[tuple[str, str, list[str]]]:
     """Name, kind and what each step of the node's `STEPS` waits for."""
-    module = package.modules.get("node.py")
-    for statement in module.tree.body if module else ():
+    tree = parsed(content)
+    for statement in tree.body if tree else ():
         match statement:
             case ast.Assign(targets=[ast.Name(id="STEPS")], value=ast.Tuple(elts=calls)):
                 given = (_literals(call) for call in calls if isinstance(call, ast.Call))

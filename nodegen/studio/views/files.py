@@ -24,6 +24,9 @@ from nodegen.studio.views.open_files import opened, remember, tabs
 from nodegen.studio.views.remembering import remember_taken
 from nodegen.studio.views.tabs import tab
 
+OUTLINED = {"class", "function", "method"}
+"""The kinds of symbols that the outline of a file lists; a search finds the others too."""
+
 
 @require_GET
 def files(request: HttpRequest, generation_id: UUID, path: str = "") -> HttpResponse:
@@ -63,7 +66,11 @@ def _code(version: Version, path: str) -> dict[str, object]:
         line: [Link(each.start, each.end, _definition(version, path, each.target), each.target.title) for each in found]
         for line, found in references(package, path, content).items()
     }
-    return {"lines": listing(path, content, findings, links), "flagged": {finding.file for finding in findings}}
+    return {
+        "lines": listing(path, content, findings, links),
+        "flagged": {finding.file for finding in findings},
+        "outline": [symbol for symbol in package.symbols() if symbol.path == path and symbol.kind in OUTLINED],
+    }
 
 
 def _definition(version: Version, path: str, symbol: Symbol) -> str:

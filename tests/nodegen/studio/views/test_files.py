@@ -88,3 +88,10 @@ def test_search_finds_symbols_and_lines_and_their_links_keep_it(generation, alic
 def test_one_file_is_saved_under_its_name(generation, alice, signed_in) -> None:
     response = signed_in(alice).get(reverse("raw", args=[generation.pk, "tests/test_node.py"]), {"download": "1"})
     assert response.headers["Content-Disposition"] == 'attachment; filename="test_node.py"'
+
+
+def test_the_outline_lists_the_classes_and_methods_of_the_file(generation, alice, signed_in) -> None:
+    response = signed_in(alice).get(reverse("file", args=[generation.pk, "node.py"]))
+    names = [symbol.name for symbol in response.context["outline"]]
+    assert {"HandlerAnswers", "HandlerAnswers.get", "NodeAnswersEffect"} <= set(names)
+    assert not signed_in(alice).get(reverse("file", args=[generation.pk, "contract.yaml"])).context["outline"]
