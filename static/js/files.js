@@ -1,4 +1,4 @@
-// Arrow keys in the file tree and in what a search found, Copy, and whether long lines are wrapped.
+// Arrow keys in the file tree and in what a search found, jumps, Copy, and whether long lines are wrapped.
 
 document.addEventListener("keydown", (event) => {
   const tree = event.target.closest?.(".side");
@@ -18,6 +18,24 @@ function enhance() {
 }
 enhance();
 document.addEventListener("htmx:afterSettle", enhance);
+
+// n and p go from finding to finding, and from change to change.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select, [contenteditable=true]")) return;
+  const step = { n: 1, p: -1 }[event.key];
+  const places = step ? [...document.querySelectorAll("#source .row.flagged, .diff :is(.added, .removed)")].filter(begins) : [];
+  if (!places.length) return;
+  const middle = innerHeight / 2;
+  const ahead = (place) => step * (place.getBoundingClientRect().top - middle) > 24;
+  const next = (step > 0 ? places : places.reverse()).find(ahead);
+  next?.scrollIntoView({ block: "center" });
+});
+
+// A run of changed rows is one change: its first row.
+function begins(row) {
+  const before = row.closest("tr, .row").previousElementSibling;
+  return row.matches(".row") || !before?.matches(".added, .removed, :has(.added, .removed)");
+}
 
 document.addEventListener("change", (event) => {
   if (event.target.id !== "wrap") return;
