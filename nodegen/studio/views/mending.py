@@ -24,8 +24,7 @@ def mend(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """Apply the fix of one finding, or of all; the mended files become a revision, which can be undone."""
     generation = editable_generation(request, generation_id)
     newest = latest(generation)
-    if request.POST.get("base") != str(newest.number):
-        messages.error(request, f"{newest.label.capitalize()} was saved meanwhile: this is what the checks say of it.")
+    if not _is_what_was_shown(request, newest):
         return redirect("report", generation.pk)
     files, note = _mended(newest, request.POST.get("finding", ""))
     outcome = save_merged(generation, request.user, newest.contents, files, note)
@@ -36,6 +35,14 @@ def mend(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     else:
         messages.info(request, "The files are mended already.")
     return redirect("report", generation.pk)
+
+
+def _is_what_was_shown(request: HttpRequest, version: Version) -> bool:
+    """Whether the form was made for this version; a newer one that was saved meanwhile is told of."""
+    if request.POST.get("base") == str(version.number):
+        return True
+    messages.error(request, f"{version.label.capitalize()} was saved meanwhile: this is what is known of it.")
+    return False
 
 
 def _mended(version: Version, number: str) -> tuple[dict[str, str], str]:
@@ -60,13 +67,15 @@ def run_tests(request: HttpRequest, generation_id: UUID) -> HttpResponse:
     """Run the tests of a version once more, locked down; what came of them takes the place of the last run."""
     version = version_of(request, generation_id)
     require_working_membership(request, version.generation.team)
+    generation, page = version.generation, f"{reverse('tests', args=[version.generation.pk])}{version.query}"
     if not version.contents:
         raise Http404
-    tests = async_to_sync(engine.run_tests)(version.contents, version.generation.package)
+    if not _is_what_was_shown(request, version):
+        return redirect(page)
+    tests = async_to_sync(engine.run_tests)(version.contents, generation.package)
     _keep((version.report or ModelReport(level=EnumValidationLevel.NONE)).model_copy(update={"tests": tests}), version)
-    generation = version.generation
     record(generation.team, request.user, f"ran the tests of {generation}", generation.get_absolute_url())
-    return redirect(f"{reverse('tests', args=[generation.pk])}{version.query}")
+    return redirect(page)
 
 
 def _keep(report: ModelReport, version: Version) -> None:

@@ -62,7 +62,7 @@ def test_a_fix_for_what_is_not_the_newest_any_more_is_not_applied(odd, alice, si
 
 def test_tests_run_again_take_the_place_of_the_last_run(generation, alice, signed_in) -> None:
     browser = signed_in(alice)
-    response = browser.post(reverse("run-tests", args=[generation.pk]), follow=True)
+    response = browser.post(reverse("run-tests", args=[generation.pk]), {"base": 0}, follow=True)
     assert response.context["counts"]["passed"] > 10
     generation.refresh_from_db()
     assert generation.report_model.tests.passed
