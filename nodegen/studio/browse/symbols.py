@@ -9,6 +9,9 @@ from typing import Literal
 KEPT_PACKAGES = 64
 """Packages whose symbols are kept in memory, some 100 kB each; one that is not is read again in some 20 ms."""
 
+LONGEST_READ = 100_000
+"""Characters of a file that is read; the longest that we generate has 30,000."""
+
 FARTHEST_IMPORT = 5
 """Files that one name may be imported through before its definition; a ring of imports ends there, too."""
 
@@ -102,6 +105,8 @@ def _read(name: str, files: tuple[tuple[str, str], ...]) -> Package:
 
 def parsed(content: str) -> ast.Module | None:
     """The syntax tree of a file; None where there is none, as while somebody edits it. It is large: nobody keeps it."""
+    if len(content) > LONGEST_READ:
+        return None
     try:
         return ast.parse(content)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

@@ -77,8 +77,8 @@ def test_the_contract_leads_to_models_and_handler_and_not_to_other_packages() ->
     assert leads("contract.yaml") == [(1, "Answer", "models.py:1"), (2, "Handler", "node.py:13")]
 
 
-@pytest.mark.parametrize("broken", ["def (", "a = '\0'", "x = " + "(" * 5000, "-" * 100_000 + "1"])
-def test_a_file_that_does_not_parse_has_no_links_and_takes_none_from_the_others(broken: str) -> None:
+@pytest.mark.parametrize("broken", ["def (", "a = '\0'", "x = " + "(" * 5000, "-" * 90_000 + "1", NODE + "#" * 100_000])
+def test_a_file_that_does_not_parse_or_is_too_long_has_no_links_and_takes_none_from_the_others(broken: str) -> None:
     files = {**FILES, "node.py": broken}
     assert leads("node.py", files) == []
     assert leads("contract.yaml", files) == [(1, "Answer", "models.py:1")]
