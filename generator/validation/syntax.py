@@ -6,7 +6,7 @@ import yaml
 
 from ..enums import EnumValidationLevel
 from ..models import ModelFinding
-from ..parsing import is_yaml_mapping, python_tree, yaml_data
+from ..parsing import check_yaml, python_tree, yaml_data
 from ..worker import compute
 from .base import Files, ValidationContext, error
 
@@ -62,11 +62,14 @@ def _parse_python(path: str, text: str) -> list[ModelFinding]:
 
 def _parse_yaml(path: str, text: str, dumped: bool) -> list[ModelFinding]:
     try:
-        is_mapping = is_yaml_mapping(text) if dumped else isinstance(yaml_data(text), dict)
+        if dumped:
+            check_yaml(text)
+            return []
+        found = yaml_data(text)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         line = mark.line + 1 if mark else None
         return [error("syntax.yaml", f"This is not YAML: {getattr(problem, 'problem', problem)}.", path, line)]
-    if not is_mapping:
+    if not isinstance(found, dict):
         return [error("syntax.yaml", "A contract is a mapping of names and values.", path, 1)]
     return []

@@ -65,7 +65,7 @@ class Settled:
     @cached_property
     def marks(self) -> list[YamlProblem]:
         """Everything that is wrong, at its line of the document."""
-        lines = lines_of(self.yaml)
+        lines = lines_of(self.yaml) if self.form.errors else {}
         said = [
             YamlProblem(_line_of(name, str(sentence), lines), str(sentence))
             for name, sentences in self.form.errors.items()
