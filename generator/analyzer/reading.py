@@ -1,5 +1,6 @@
 """Reads a text by rules: lists and patterns in lexicon/, no model, a few milliseconds."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -22,7 +23,7 @@ from .lexicon import (
 )
 from .operations import Found, default_operations, find_operations
 from .scoring import Scored, Span, score
-from .sentences import has_headline
+from .sentences import has_headline, verb_and_form
 from .translating import Translation, translate
 
 SILENT_FEATURES = frozenset(
@@ -59,6 +60,11 @@ DEFAULT_WEIGHT = 0.6
 
 _CLAUSE = late_pattern(r"[^\n;.]+(?:\.(?=\d)[^\n;.]*)*")
 _SPACES = late_pattern(r"\s+")
+_ADVERB = late_pattern(r"(?:hour|dai|minute)ly$", re.IGNORECASE)
+_PURPOSE = late_pattern(
+    r"\bso\s+(?:that\s+)?(?:it|they|we|you|(?:the|an?)\s+\w+)\s+(?:can|may|could|will)\b[^,;.\n]*", re.IGNORECASE
+)
+"""What becomes possible is nothing that the node does: "persist state so it can resume"."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,7 @@ def read(original: str) -> Reading:
     operations = _operations(text, features, [(each.start, each.end) for each in models])
     kind_scores = _kind_scores(text, operations, systems, features, fields)
     kind = _best(kind_scores) or "compute"
+    features = [each for each in features if not _is_only_a_rhythm(each, kind, text)]
     domain_scores = _domain_scores(text, systems, kind, features, fields)
     domain = _best(domain_scores, _beforehand(kind, features)) or DEFAULT_DOMAINS[kind]
     return Reading(
@@ -106,6 +113,15 @@ def read(original: str) -> Reading:
         features=features,
         systems=systems,
         models=models,
+    )
+
+
+def _is_only_a_rhythm(each: RecognizedFeature, kind: str, text: str) -> bool:
+    """Whether a window was read out of an adverb alone: "daily rates" are no windows, unless events are reduced."""
+    return (
+        kind != "reducer"
+        and each.feature.name == "windowing"
+        and _ADVERB.match(text[each.start : each.end]) is not None
     )
 
 
@@ -144,7 +160,14 @@ def _operations(text: str, features: list[RecognizedFeature], models: list[Span]
         # "drop duplicates" is said of the input; "deduplicates records" is what the node does.
         if each.feature.name == "deduplication" and " " in text[each.start : each.end]
     ]
+    # A noun among the operations that is a feature, like "pagination", asks for that and for nothing else.
+    silent += [(each.start, each.end) for each in features if _is_noun(text[each.start : each.end].lower())]
+    silent += [purpose.span() for purpose in _PURPOSE.finditer(text)]
     return find_operations(text, silent) or find_operations(text, models)
+
+
+def _is_noun(words: str) -> bool:
+    return words.isalpha() and verb_and_form(words) is None
 
 
 def _for_kind(operations: list[Found], kind: str, domain: str, features: list[RecognizedFeature]) -> list[Found]:

@@ -1,6 +1,7 @@
 """Names and describes a service from the text of its prompt."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..naming import MAXIMUM_NAME_LENGTH, identifier, snake_case
@@ -8,8 +9,10 @@ from ..patterns import late_pattern
 from ..quoting import sentence
 from ..text import one_line
 from .lexicon import FILLER
+from .sentences import verb_and_form
 
 NAME_WORDS = 3
+FEWEST_CHARACTERS = 12
 MAXIMUM_DESCRIPTION = 1000
 
 _NAMED = late_pattern(r"(?:called|named|name\s+is|name,)\s+[`'\"]?(?P<name>[a-z][a-z0-9_-]{2,60})", re.IGNORECASE)
@@ -38,8 +41,8 @@ def service_name(text: str, kind: str, operations: list[str]) -> Name:
         given = snake_case(named["name"])
         if given not in FILLER and _is_name(given):
             return Name(given, (named.span("name"),))
-    words = (_naming_words(text, _first_clause(text)) or _naming_words(text, len(text)))[:NAME_WORDS]
-    name = "_".join(word for word, _ in words)
+    words = next(filter(None, (_naming_words(text, *clause) for clause in _clauses(text))), [])[:NAME_WORDS]
+    name = "_".join(_plain_verb(word) if place == 0 else word for place, (word, _) in enumerate(words))
     if words and _is_name(name):
         return Name(name, tuple(span for _, span in words))
     return Name(f"{kind}_{operations[0]}"[:MAXIMUM_NAME_LENGTH])
@@ -52,14 +55,24 @@ def _is_name(text: str) -> bool:
         return False
 
 
-def _first_clause(text: str) -> int:
-    """Where the first clause ends."""
-    stop = _STOP.search(text, 12)
-    return stop.start() if stop else 80
+def _plain_verb(word: str) -> str:
+    """`sends` as `send`: a name does not tell what somebody does."""
+    found = verb_and_form(word)
+    return found[0] if found and found[1] == "third" else word
 
 
-def _naming_words(text: str, end: int) -> list[tuple[str, tuple[int, int]]]:
-    words = [(_GERUNDS.get(each[0].lower(), each[0].lower()), each.span()) for each in _WORD.finditer(text, 0, end)]
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Where each clause begins and ends; the first has at least a dozen characters."""
+    begin = 0
+    while begin < len(text):
+        stop = _STOP.search(text, begin + (FEWEST_CHARACTERS if begin == 0 else 0))
+        end = stop.start() if stop else len(text)
+        yield begin, end
+        begin = stop.end() if stop else len(text)
+
+
+def _naming_words(text: str, begin: int, end: int) -> list[tuple[str, tuple[int, int]]]:
+    words = [(_GERUNDS.get(each[0].lower(), each[0].lower()), each.span()) for each in _WORD.finditer(text, begin, end)]
     return [each for each in words if each[0].isascii() and each[0] not in FILLER and len(each[0]) < 25]
 
 

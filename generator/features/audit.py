@@ -1,12 +1,22 @@
 """Audit trail."""
 
+import re
+
 from pydantic import Field
 
+from ..patterns import late_pattern
 from .base import Feature, FeatureValue, words_pattern
-from .quantities import duration, plain
+from .quantities import DURATION, duration, plain
 
 DAY_SECONDS = 86_400
 DEFAULT_RETENTION_DAYS = 90
+
+_KEPT = late_pattern(
+    rf"(?:\baudit\w*(?:\s+\w+)?|\bke(?:ep|pt)|\bretain\w*|\bretention)\s*(?:for|of|is|:|\()?\s*(?:at\s+least\s+)?(?P<behind>{DURATION})"
+    rf"|(?P<before>{DURATION})(?:\s+of)?\s+(?:audit|retention)",
+    re.IGNORECASE,
+)
+"""Only what is said of the keeping: beside "leases of 1 hour" a trail is still kept for as long as usual."""
 
 
 class AuditValue(FeatureValue):
@@ -17,7 +27,8 @@ class AuditValue(FeatureValue):
 
 def read(text: str) -> AuditValue:
     """`audit trail kept for 90 days`."""
-    retention = duration(text)
+    kept = _KEPT.search(text)
+    retention = duration(kept["behind"] or kept["before"]) if kept else None
     return AuditValue(retention_seconds=retention) if retention else AuditValue()
 
 
@@ -30,6 +41,6 @@ FEATURE = Feature(
         r"\b(?:(?:writ|log|record)\w*\s+(?:\w+\s+)?(?:to|into|in)\s+(?:the\s+|an?\s+|our\s+)?)?audit\w*|\bwho\s+(?:did|changed|saw|accessed|touched|approved)\b|\bpaper\s+trail\b",
     ),
     read=read,
-    is_duration=True,
+    reads_lists=True,
     label=lambda value: f"audit ({plain(value.retention_seconds)} seconds)",
 )

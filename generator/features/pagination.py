@@ -33,7 +33,7 @@ FEATURE = Feature(
     summary="Long lists come in pages, with what is needed to ask for the next.",
     pattern=words_pattern(
         "pagination",
-        r"\bpaginat\w+|\bpaging\b|\bpaged\b|\bpages\s+through\b|\bpage\s+by\s+page\b|\bpáginas\s+de\s+\d|\bseiten\s+(?:zu|von|à)\s+\d|\bpages\s+de\s+\d|\bpage\s+size\b|\bper\s+page\b|\bpages?\s+of\s+\d|\d\s+(?:\w+\s+)?(?:a|each)\s+page\b",
+        r"\bpaginat\w+|\bpaging\b|\bpaged\b|\bpages\s+through\b|\bpage\s+by\s+page\b|\bpáginas\s+de\s+\d|\bseiten\s+(?:zu|von|à)\s+\d|\bpages\s+de\s+\d|\bpage\s+size\b|(?:\d|\b(?:items|results|rows|records|entries))\s+(?:\w+\s+)?per\s+page\b|\bpages?\s+of\s+\d|\d\s+(?:\w+\s+)?(?:a|each)\s+page\b",
     ),
     read=read,
     label=lambda value: f"pagination ({value.page_size} per page)",

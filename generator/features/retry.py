@@ -11,7 +11,7 @@ from .quantities import NUMBER, number
 FEWEST_ATTEMPTS, MOST_ATTEMPTS = 2, 20
 
 _RETRIES = late_pattern(
-    rf"(?:retr(?:y|ied|ies|ying)|nouvelles?\s+tentatives?|wiederhol\w*|reintent\w*|réessa\w*)\D{{0,25}}?(?P<after>{NUMBER})(?:\s*(?:x|times?|retries))?(?!\s*(?:s|ms|sec|min)\w*\b)"
+    rf"(?:retr(?:y|ied|ies|ying)|nouvelles?\s+tentatives?|wiederhol\w*|reintent\w*|réessa\w*)\D{{0,25}}?(?P<after>(?!an?\b){NUMBER})(?:\s*(?:x|times?|retries))?(?!\s*(?:s|ms|sec|min)\w*\b)"
     rf"|(?P<before>{NUMBER})\s*(?:x\s*)?(?:more\s+|automatic\s+)?(?:retries|retry\b|nouvelles?\s+tentatives?|reintentos|wiederholungen)",
     re.IGNORECASE,
 )

@@ -91,6 +91,29 @@ def test_operations_keep_the_order_of_the_text() -> None:
     assert told.requirements.operations == ["extract", "clean", "train", "publish"]
 
 
+def test_what_becomes_possible_and_what_is_a_feature_are_no_operations() -> None:
+    purpose = analyze("Order saga: reserve inventory, charge payment; persist state so it can resume")
+    assert purpose.requirements.operations == ["reserve", "charge"]
+    listed = analyze("A PostgreSQL repository with create_user, get_user, delete_user, pagination and retry")
+    assert listed.requirements.operations == ["create_user", "get_user", "delete_user"]
+
+
+def test_an_adverb_is_a_window_only_where_events_are_reduced() -> None:
+    assert analyze("A compute node that converts currencies with daily rates").requirements.features == []
+    assert analyze("A reducer for hourly counts of logins").requirements.features != []
+
+
+@pytest.mark.parametrize(
+    ("prompt", "name"),
+    [
+        ("I need a node that sends welcome emails over SMTP", "send_welcome_emails"),
+        ("A compute node that scores leads with a machine learning model", "score_leads"),
+    ],
+)
+def test_a_name_is_made_of_the_first_clause_that_names_something(prompt: str, name: str) -> None:
+    assert analyze(prompt).requirements.service_name == name
+
+
 @settings(deadline=None, max_examples=200)
 @given(
     st.text(max_size=300)

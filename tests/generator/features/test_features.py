@@ -68,6 +68,9 @@ def test_labels_carry_their_numbers(low: int, more: int, attempts: int, rate: in
     [
         ("a pool of 5 to 20 connections", "connection_pool", {"pool_min": 5, "pool_max": 20}),
         ("each may be retried twice", "retry", {"max_attempts": 3}),
+        ("with retries and a template", "retry", {"max_attempts": 3}),
+        ("leases of 1 hour and an audit trail", "audit", {"retention_seconds": 7_776_000}),
+        ("an audit trail, kept for 30 days", "audit", {"retention_seconds": 2_592_000}),
         ("connections: min 2, max 12", "connection_pool", {"pool_min": 2, "pool_max": 12}),
         ("a 2 second timeout and a TTL of 5 minutes", "timeout", {"timeout_seconds": 2}),
         ("a 2 second timeout and a TTL of 5 minutes", "ttl", {"ttl_seconds": 300}),
@@ -104,7 +107,7 @@ def test_numbers_and_units_become_values(phrase: str, feature: str, expected: di
 
 
 @pytest.mark.parametrize(
-    "phrase", ["no retries", "without caching of results", "must not need metrics", "teleportation"]
+    "phrase", ["no retries", "without caching of results", "must not need metrics", "teleportation", "average per page"]
 )
 def test_what_is_negated_or_unknown_is_not_found(phrase: str) -> None:
     assert values(phrase) == {}
