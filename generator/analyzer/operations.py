@@ -34,6 +34,7 @@ _ITEM = late_pattern(r"\s*(?:,|;|/|->|→|\bthen\b|\band\b|\bund\b|\bet\b)\s*", 
 _CRUD = late_pattern(r"\bcrud\b", re.IGNORECASE)
 _OF_A_NAME = late_pattern(r"(?:name,?|called|named|is)\s+$", re.IGNORECASE)
 _PHRASES = [(late_pattern(rf"\b(?:{words})\b", re.IGNORECASE), name) for words, name in PHRASES.items()]
+_EVENTS = late_pattern(rf"\bfrom\s+(?P<items>{_NAME}(?:{_BETWEEN}{_NAME})+)\s+events?\b", re.IGNORECASE)
 _HEAD = late_pattern(r"[^.:;\n]*")
 _AGENT = late_pattern(r"(?!computer)(?P<stem>[a-z]{3,}?)(?:er|or)s?$")
 
@@ -53,7 +54,7 @@ def find_operations(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Fo
     What stands in a span that is `taken` belongs to something else.
     """
     named = _explicit(text, taken)
-    found = named or [*_crud(text), *_runs(text, taken), *_phrases(text), *_verbs(text, taken)]
+    found = named or [*_crud(text), *_runs(text, taken), *_phrases(text), *_folded(text), *_verbs(text, taken)]
     return _ordered(found or _nouns(text, derived=False) or _weak(text, taken) or _nouns(text))
 
 
@@ -173,6 +174,15 @@ def _phrases(text: str) -> Iterator[Found]:
     for pattern, name in _PHRASES:
         for match in pattern.finditer(text):
             yield Found(name, *match.span())
+
+
+def _folded(text: str) -> Iterator[Found]:
+    """What a reducer folds: "from reserve and release events"."""
+    for events in _EVENTS.finditer(text):
+        places = _places(events["items"], events.start("items"))
+        names = [_listed_noun(name) or (VERBS.get(name) if _is_base(name) else None) for name, _, _ in places]
+        if all(names):
+            yield from (Found(str(name), start, end) for name, (_, start, end) in zip(names, places, strict=True))
 
 
 def _verbs(text: str, taken: Sequence[tuple[int, int]]) -> list[Found]:

@@ -9,6 +9,7 @@ from ..features import RecognizedFeature, recognize
 from ..patterns import late_pattern
 from .fields import FoundModel, find_data_models
 from .lexicon import (
+    BORROWING_FEATURES,
     DEFAULT_DOMAINS,
     DOMAIN_WORDS,
     DOMAINS_OF_KIND,
@@ -18,6 +19,7 @@ from .lexicon import (
     GROUP_OF,
     KIND_WORDS,
     MISFIT,
+    SILENT_FEATURES,
     SYSTEM_WEIGHT,
     SYSTEMS,
 )
@@ -26,30 +28,9 @@ from .scoring import Scored, Span, score
 from .sentences import has_headline, verb_and_form
 from .translating import Translation, translate
 
-SILENT_FEATURES = frozenset(
-    {
-        "dead_letter",
-        "validation",
-        "optimistic_locking",
-        "audit",
-        "metrics",
-        "retry",
-        "tracing",
-        "response_cache",
-        "rate_limit",
-    }
-    | {"aggregations", "late_data", "structured_logging", "error_handling", "circuit_breaker", "graceful_shutdown"}
-)
-"""Features whose words name no operation: "reject impossible ones" validates, it does not reject."""
-
 SYSTEM_SPEAKS_FOR_EFFECT = 1.5
 TARGET_SPEAKS_FOR_EFFECT = 0.3
 """A system is what an effect talks to, unless it is only where state is kept or events go."""
-
-BORROWING_FEATURES = frozenset(
-    {"response_cache", "result_cache", "authentication", "metrics", "structured_logging", "audit"}
-)
-"""Features whose words speak for no domain: a client that caches responses is no cache."""
 
 WORKFLOW_OF_ORCHESTRATOR, BUSINESS_OF_STATE_MACHINE = 6.0, 3.0
 """What an orchestrator's being one weighs for its domain, and a state machine's for its."""
@@ -59,6 +40,7 @@ FEATURE_SPEAKS_FOR_KIND = 0.4
 DEFAULT_WEIGHT = 0.6
 
 _CLAUSE = late_pattern(r"[^\n;.]+(?:\.(?=\d)[^\n;.]*)*")
+_OBJECT = late_pattern(r"\s+(?:the\s+|an?\s+|our\s+|incoming\s+)?\w+(?:\s+\w+)?")
 _SPACES = late_pattern(r"\s+")
 _ADVERB = late_pattern(r"(?:hour|dai|minute)ly$", re.IGNORECASE)
 _PURPOSE = late_pattern(
@@ -200,6 +182,7 @@ def _kind_scores(
     fields: list[Span],
 ) -> dict[str, Scored]:
     scores = score(text, KIND_WORDS, fields)
+    scores |= score(text, {"effect": KIND_WORDS["effect"]}, [*fields, *_given(text, operations)])
     for found in operations:
         for kind, weight in GROUP_KINDS.get(GROUP_OF.get(found.name.split("_")[0], ""), {}).items():
             scores[kind].add(weight, (found.start, found.end))
@@ -213,6 +196,15 @@ def _kind_scores(
     if has_headline(text):
         scores["orchestrator"].weight += HEADLINE_SPEAKS_FOR_ORCHESTRATOR
     return scores
+
+
+def _given(text: str, operations: list[Found]) -> Iterator[Span]:
+    """What a node that only calculates does it with: to classify e-mails or resize images is to talk to nobody."""
+    if any(GROUP_OF.get(found.name) != "compute" for found in operations):
+        return
+    for found in operations:
+        if given := _OBJECT.match(text, found.end):
+            yield given.span()
 
 
 def _targets(features: list[RecognizedFeature]) -> set[str]:

@@ -15,7 +15,9 @@ from .lexicon.grammar import (
     COORDINATORS,
     NEVER_OPERATIONS,
     NO_OBJECT,
+    OBJECT_PRONOUNS,
     PRONOUNS,
+    REQUESTS,
     SUBORDINATORS,
     TRANSPARENT,
 )
@@ -31,7 +33,6 @@ _FRAME = late_pattern(
     re.IGNORECASE,
 )
 _OURS = frozenset(VERBS) - FOREIGN
-_REQUESTS = frozenset({"create", "build", "make", "generate", "write", "add", "get", "provide", "give"})
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ class SentenceReader:
 
     def _is_request(self, index: int, word: Word, verb: str) -> bool:
         """Whether this asks for the node itself: "create a node that …"."""
-        return verb in _REQUESTS and index < 8 and _FRAME.match(self._text, word.end) is not None
+        return verb in REQUESTS and index < 8 and _FRAME.match(self._text, word.end) is not None
 
     def _before(self, index: int) -> tuple[str, str]:
         """The word that decides, and the gap behind it: adverbs are looked through."""
@@ -171,6 +172,8 @@ class SentenceReader:
             return self._begins(index, verb, form)
         if "," in gap:
             return self._continues(index, verb, form)
+        if previous in OBJECT_PRONOUNS and index > 1 and self._words[index - 2].text in COORDINATORS:
+            return True
         if previous in BEFORE_A_NOUN - BEFORE_A_LIST and form != "gerund":
             return False
         judge = {"base": self._infinitive, "third": self._third, "gerund": self._gerund, "foreign": self._foreign}
@@ -182,7 +185,9 @@ class SentenceReader:
             return bool(following) and following not in NO_OBJECT
         if form == "gerund":
             return verb not in NOUNS_TOO or following in BEFORE_A_NOUN or following == "of"
-        return not (verb in NOUNS_TOO and following in {"node", "client", "service", "cache", "store", "machine"})
+        if following == "node":
+            return False
+        return not (verb in NOUNS_TOO and following in {"client", "service", "cache", "store", "machine"})
 
     def _continues(self, index: int, verb: str, form: str) -> bool:
         """Behind a comma: a verb has the form that the verbs before it have."""

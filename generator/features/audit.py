@@ -38,7 +38,7 @@ FEATURE = Feature(
     summary="Keeps a record of who did what.",
     pattern=words_pattern(
         "audit",
-        r"\b(?:(?:writ|log|record)\w*\s+(?:\w+\s+)?(?:to|into|in)\s+(?:the\s+|an?\s+|our\s+)?)?audit\w*|\bwho\s+(?:did|changed|saw|accessed|touched|approved)\b|\bpaper\s+trail\b",
+        r"\b(?:(?:writ|log|record|keep)\w*\s+(?:(?:\w+\s+)?(?:to|into|in)\s+)?(?:the|an|our)\s+)?audit\w*|\bwho\s+(?:did|changed|saw|accessed|touched|approved)\b|\bpaper\s+trail\b",
     ),
     read=read,
     reads_lists=True,

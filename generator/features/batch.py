@@ -33,7 +33,7 @@ FEATURE = Feature(
     summary="Many items in one request, each with its own outcome.",
     pattern=words_pattern(
         "batch",
-        r"\bbatch(?:es|ed|ing)?\b|\bstapeln?\b|\blotes?\s+de\b|\bpar\s+lots\b|\bin\s+bulk\b|\bbulk\b|\d\s+\w+\s+at\s+(?:once|a\s+time)\b|\bin\s+(?:groups|lots|sets)\s+of\s+\d",
+        r"\bbatch(?:es|ed|ing)?\b|\bstapeln?\b|\blot(?:e|s|es)?\s+de\b|\bpar\s+lots\b|\bin\s+bulk\b|\bbulk\b|\d\s+\w+\s+at\s+(?:once|a\s+time)\b|\bin\s+(?:groups|lots|sets)\s+of\s+\d",
     ),
     read=read,
     label=lambda value: f"batch (up to {value.batch_size})",

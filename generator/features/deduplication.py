@@ -18,7 +18,7 @@ FEATURE = Feature(
     summary="What arrives twice counts once.",
     pattern=words_pattern(
         "deduplication",
-        r"\b(?:de-?)duplicat\w+|\bdedup\w*|\b(?:ignor\w+|drop\w*|skip\w*|reject\w*)\s+(?:any\s+)?duplicates?|\bexactly[\s-]once\b|\bduplicates?\s+(?:\w+\s+){0,3}(?:ignored|dropped|skipped|removed|discarded|once)\b|\b(?:already|previously)\s+(?:seen|processed|counted|handled)\b"
+        r"\b(?:de-?)duplicat\w+|\bdedup\w*|\b(?:ignor\w+|drop\w*|skip\w*|reject\w*)\s+(?:any\s+)?duplicates?|\bexactly[\s-]once\b|\bduplicates?\s+(?:\w+\s+){0,3}(?:ignored|dropped|skipped|removed|discarded|once)\b|\b(?:already|previously)\s+(?:seen|processed|counted|handled|sent|received|imported|delivered|stored|known)\b"
         r"|\b(?:events?|messages?|records?|entries|items)\s+(?:that\s+were\s+|it\s+has\s+)?seen\s+(?:in|within|during)\b"
         r"|\bseen\s+before\b|\bcount(?:s|ed)?\s+(?:only\s+|just\s+)?once\b|\b(?:twice|again)\s+(?:is\s+|are\s+)?(?:ignored|counts?\s+once|dropped)\b|\b(?:no|without)\s+(?:double|duplicate)s?\b|\bdoppelte\s+\w*\s*ignor\w*|\bdoublons?\b|\bduplicados?\b|\bduplikate\b",
     ),

@@ -25,7 +25,7 @@ FEATURE = Feature(
     pattern=words_pattern(
         "late data",
         r"\blate(?:[\s-](?:data|events?|arriv\w+|readings?|measurements?|ticks?|records?|messages?|clicks?|orders?|updates?|comers?))|\b(?:arriv\w*|come|comes|be)\s+(?:up\s+to\s+)?(?:\w+\s+\w+\s+)?late\b"
-        r"|\b(?:s|secs?|seconds?|min|mins?|minutes?|hours?|h|ms)\s+late\b|\bdelayed\s+(?:by|up\s+to)\b|\bdelayed\s+(?:events?|data|readings?)\b"
+        r"|\b(?:s|secs?|seconds?|min|mins?|minutes?|hours?|h|ms)\s+late\b|\b(?:delayed|late|delays?)\s+(?:by|up\s+to|at\s+most)\b|\bdelayed\s+(?:events?|data|readings?)\b"
         rf"|\b(?:up\s+to\s+)?{DURATION}\s+(?:late|behind|of\s+delay)\b|\bstragglers?\b"
         r"|\bretards?\b|\bverspätet\w*|\bverspätung\w*|\bretrasos?\b|\blateness\b|\bout[\s-]of[\s-]order\b",
     ),

@@ -32,7 +32,7 @@ FEATURE = Feature(
         "persistence",
         r"\bpersist\w*|\bdurab\w+|\b(?:state|progress)\s+(?:survives?|is\s+kept|kept)\b|\bsurviv\w+\s+(?:a\s+)?(?:crash\w*|restarts?)"
         r"|\bkeep\w*\s+(?:\w+\s+)?state\b|\bacross\s+restarts?\b|\b(?:state|progress)\s+(?:is\s+)?(?:saved|stored|written|persisted)\b|\b(?:saves?|stores?|keeps?)\s+(?:its|the)\s+(?:state|progress)\b|\b(?:after|over|between)\s+(?:a\s+)?(?:restarts?|crash(?:es)?)\b"
-        r"|\bzustand\s+(?:überlebt|bleibt)\b|\bresum\w+\s+(?:\w+\s+){0,4}(?:after|where)\b|\bpicks?\s+up\s+where\b|\b(?:loses?|lost|losing)\s+(?:nothing|no\s+\w+)\b|\b(?:nothing|none|never)\s+(?:\w+\s+)?(?:is\s+|gets\s+)?lost\b|\bsnapshots?\b|\bcheckpoint\w*",
+        r"|\bzustand\s+(?:überlebt|bleibt)\b|\bresum\w+\s+(?:\w+\s+){0,4}(?:after|where)\b|\bpicks?\s+up\s+where\b|\b(?:loses?|lost|losing)\s+(?:nothing|no\s+\w+)\b|\b(?:nothing|none|never)\s+(?:\w+\s+)?(?:is\s+|gets\s+)?lost\b|\b(?:is|are)\s+(?:written|saved|stored|kept|persisted)\s+(?:to|in|into|on)\s+(?:redis|postgres\w*|sqlite|disk|s3)\b|\bsnapshots?\b|\bcheckpoint\w*",
     ),
     read=read,
     label=lambda value: "persistence" if value.target == "state_store" else f"persistence ({value.target})",

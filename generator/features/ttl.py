@@ -21,7 +21,9 @@ FEATURE = Feature(
         r"\bttl\b|\btime[\s-]to[\s-]live\b|\bexpir(?:e|es|ed|y|ing|ation)\b|\bevict\w*\s+after\b|\b(?:cach|memoi[sz]|remember)\w*\s[^,;.]{0,40}\bfor\s+(?=\d)|\bretention\b|\bretain\w*\s+for\b"
         r"|\b(?:live|lives|valid|kept|keep|keeps|cached|remembered|stays?|lasts?)\s+(?:\w+\s+){0,2}(?:for|up\s+to)\s+(?=\S+\s*\S+)"
         rf"|\b(?:lives?|lasts)\s+{DURATION}|\b(?:forg[eo]t\w*|dropped|gone|stale|removed|disappear\w*|vanish\w*|dies?|lapses?|thrown\s+away)\s+after\b"
-        r"|\b(?:delet|remov|purg|drop|clean|prun|wip|sweep)\w*\s+(?:\w+\s+){0,4}(?:older\s+than|after)\s+(?=\d|an?\b)"
+        r"|\b(?:delet|remov|purg|drop|clean|prun|wip|sweep|lösch|entfern|supprim|effac|borr|elimin|apag|exclu)\w*\s+(?:\w+\s+){0,4}"
+        r"(?:older\s+than|after|nach|après|después\s+de|depois\s+de|após)\s+(?=\d|an?\b)"
+        rf"|\b(?:after|nach|après|después\s+de|depois\s+de|após)\s+{DURATION}\s+(?:\w+\s+)?(?:(?:ge)?lösch|entfern|supprim|borr|elimin|apag)\w*"
         r"|\bläuft\s+(?:\w+\s+)*ab\b|\blebensdauer\b|\bgültig\b|\bexpire?\b|\bexpiration\b|\bcaduca\w*|\bdurée\s+de\s+vie\b",
     ),
     read=lambda text: TtlValue(ttl_seconds=duration(text) or None),

@@ -29,6 +29,7 @@ DOMAIN_WORDS: dict[str, dict[str, float]] = {
         r"alerts?|newsletters?|text\s+(?:messages?|customers|users)": 3,
         r"courriels?|correos?|benachrichtig\w+|courriers?|mensajes?": 3,
         r"slack|telegram|discord|ms\s+teams": 1,
+        r"direct\s+messages?|reminders?|reminds?\s": 3,
         r"phones?|mobile\s+devices?|inbox(?:es)?|reminders?|welcome|reset\s+links?|invitations?|subscribers?": 1,
     },
     "security": {

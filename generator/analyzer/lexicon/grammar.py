@@ -53,6 +53,9 @@ TRANSPARENT = words_in(
 )
 """Adverbs: what stands before them decides."""
 
+OBJECT_PRONOUNS = words_in("los las lo la les le os as sie es ihn")
+"""Articles of other languages that stand for an object where a conjunction is before them: "y las borra"."""
+
 SUBORDINATORS = words_in(
     """
     when if once until unless while because whenever where whose whether after before during since wenn falls
@@ -97,3 +100,6 @@ FILLER = words_in(
     """
 )
 """Words that name nothing."""
+
+REQUESTS = words_in("create build make generate write add get provide give")
+"""Verbs that ask for the node itself: "create a node that …"."""

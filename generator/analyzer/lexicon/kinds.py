@@ -56,7 +56,7 @@ KIND_WORDS: dict[str, dict[str, float]] = {
     "orchestrator": {
         r"orchestrat(?:or|e|es|ing|ion)(?:\s+node)?|orchestr\w+|orquest\w+": 6,
         r"coordinat(?:e|ed|ing|ion|or)|(?:that|which|node|it)\s+coordinates": 4,
-        r"coordinates\s+(?:the|an?|several|two|three)": 4,
+        r"coordinates\s+(?:the|an?|several|two|three)|^\s*coordinates?\b(?!\s*[:,])": 4,
         r"koordinier\w+|coordonn\w+|coordin(?:a|ar)|choreograph\w+": 4,
         r"workflows?|sagas?|pipelines?|ablauf|arbeitsablauf|flujo": 3,
         r"process\s+manager|state\s+of\s+the\s+(?:process|workflow)": 3,

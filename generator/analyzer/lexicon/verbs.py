@@ -18,6 +18,8 @@ VERB_GROUPS: dict[str, str] = {
         activate deactivate enable disable reset cancel rent lease ingest seed share post comment assign
         redeem award launch reindex probe wipe announce tweet dial
         submit tail scan collect prune sweep
+        lend borrow warn greet ban unban mute unmute pin unpin reopen triage swap exchange void
+        authorize reroute weigh redeliver answer vote
     """,
     "compute": """
         calculate compute convert transform normalize parse validate score rank classify predict evaluate explain
@@ -107,6 +109,8 @@ SPELLINGS: dict[str, str] = {
     "acknowledge": "bestätigt acquitte",
     "receive": "empfangen empfängt recevoir reçoit recibir recibe receber recebe 接收 受信",
     "save": "sauvegarde sauvegarder salva salvar 保存",
+    "invite": "einladen einlädt inviter invita invitar convida",
+    "hire": "einstellen einstellt embaucher embauche contrata contratar",
     "detect": "erkennen erkennt détecte détecter detecta detectar 检测 検出",
     "compress": "komprimieren komprimiert comprime comprimir 压缩 圧縮",
     "preprocess": "pre-process",
@@ -188,6 +192,7 @@ NOUNS_TOO = words_in(
     backup print book share block comment rent lease project average total place make take seed project
     edit drop stop start finish pay price quote discount balance tax import train window cluster segment cancel
     process sample scale flag clean estimate forecast replay return archive extract insert mask stem dispatch tail
+    answer vote exchange void pin
     preview produce embed purge upload download access alert resume wait commit
     """
 )

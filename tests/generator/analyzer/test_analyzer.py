@@ -54,6 +54,27 @@ def test_negations_and_names_do_not_mislead(prompt: str, kind: str) -> None:
     assert analyze(prompt).requirements.node_type == kind
 
 
+@pytest.mark.parametrize(
+    ("prompt", "operations"),
+    [
+        ("classify emails as spam or not with naive bayes", ["classify"]),
+        ("It takes rows and formats them as CSV", ["format"]),
+        (
+            "- talks to the Stripe API\n- create_refund, get_charge\n- max 25 calls a second",
+            ["create_refund", "get_charge"],
+        ),
+        ("Sube fotos a un bucket de S3 y las borra", ["upload", "delete"]),
+        ("keeps the seats left from reserve and release events", ["reserve", "release"]),
+    ],
+)
+def test_words_that_only_look_like_verbs_name_no_operation(prompt: str, operations: list[str]) -> None:
+    assert analyze(prompt).requirements.operations == operations
+
+
+def test_what_a_calculation_is_made_on_does_not_make_it_an_effect() -> None:
+    assert analyze("classify emails as spam or not with naive bayes").requirements.node_type == "compute"
+
+
 @pytest.mark.parametrize("prompt", ["hello", "do stuff", "please help"])
 def test_text_that_says_too_little_is_answered_by_questions(prompt: str) -> None:
     analysis = analyze(prompt)
