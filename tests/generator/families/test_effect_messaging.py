@@ -55,6 +55,7 @@ def sample() -> list[ModelPRDRequirements]:
         messages("publish list type id set next open match", *OWN, *GUARDS, name="shadowing"),
         messages("purge peek depth", name="watcher", description="Over RabbitMQ."),
         messages("depth purge", name="lag", description="Over Kafka."),
+        messages("depth", name="only_the_lag", description="Over Kafka."),
         messages("nack dict str", name="rejecting", description="Over AMQP."),
         messages("unsubscribe list_dlq ping", name="odds", description="Over Kafka and RabbitMQ."),
         messages("replay_dlq send_batch", "deduplication", name="replaying", description="Over RabbitMQ."),
