@@ -7,6 +7,7 @@ from itertools import batched
 
 from asgiref.sync import sync_to_async
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Prefetch
 
 from nodegen.studio.browse.archive import member
 from nodegen.studio.models import Generation, Revision
@@ -49,7 +50,8 @@ def read(keys: Iterable[object]) -> Iterator[Generation]:
 
     Read by keys, a few at a time: a download that takes long keeps no transaction open meanwhile.
     """
-    told = ("files", "tags", "comments__author", "revisions__author")
+    revisions = Prefetch("revisions", Revision.objects.select_related("author").defer("report"))
+    told = ("files", "tags", "comments__author", revisions)
     wanted = Generation.objects.select_related("author").prefetch_related(*told)
     for some in batched(keys, AT_ONCE):
         found = wanted.in_bulk(some)

@@ -23,6 +23,7 @@ def take(request: HttpRequest, generation_id: UUID) -> HttpResponse:
         "text": one_text(version),
         "use": use_of(version),
         "command": command_of(version.generation),
+        "update": f"nodegen update {version.generation.package}",
         "apply": f"git apply {version.generation.package}.patch",
         "edited": taken(request, version.generation),
         **comparable(version),

@@ -51,6 +51,25 @@ def test_the_command_makes_the_same_files_again(team, alice, make_generation, si
     assert {path: (made / path).read_text() for path in generation.contents()} == generation.contents()
 
 
+def test_a_node_that_was_edited_on_disk_is_made_anew_and_keeps_its_edits(
+    generation, alice, signed_in, tmp_path
+) -> None:
+    browser = signed_in(alice)
+    node = unpacked(browser, generation, tmp_path) / "node.py"
+    edited = node.read_text() + "\nMINE = 1\n"
+    node.write_text(edited)
+    update = taken(browser, generation)["update"]
+    subprocess.run(["bash", "-c", update], cwd=tmp_path, env=ENVIRONMENT, capture_output=True, check=True)
+    assert node.read_text() == edited
+
+
+def test_the_teams_own_templates_are_said_to_be_missing_in_the_command(generation, team, alice, signed_in) -> None:
+    page = reverse("take", args=[generation.pk])
+    assert "--templates" not in signed_in(alice).get(page).content.decode()
+    team.custom_templates.create(path="effect/own.jinja", content="")
+    assert "--templates" in signed_in(alice).get(page).content.decode()
+
+
 def test_git_makes_a_revision_of_what_was_generated(generation, alice, signed_in, tmp_path) -> None:
     browser = signed_in(alice)
     folder = unpacked(browser, generation, tmp_path)
