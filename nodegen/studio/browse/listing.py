@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -10,9 +10,8 @@ from generator import ModelFinding
 from nodegen.studio.browse.highlight import Link, html_lines, linked, spans
 
 
-@dataclass(frozen=True)
-class ListedLine:
-    """One line of code and the findings at it."""
+class ListedLine(NamedTuple):
+    """One line of code and the findings at it. A file has hundreds, and a tuple is made in no time."""
 
     number: int
     html: SafeString
@@ -32,7 +31,7 @@ def listing(
     coloured = spans(path, content) if links else ()
     for number, each in (links or {}).items():
         lines[number - 1] = linked(coloured[number - 1], each)
-    return [ListedLine(number, html, tuple(at[number])) for number, html in enumerate(lines, 1)]
+    return [ListedLine(number, html, tuple(at.get(number, ()))) for number, html in enumerate(lines, 1)]
 
 
 def rows(lines: Iterable[ListedLine]) -> SafeString:
