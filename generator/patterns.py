@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Any, cast
 
-from .beginnings import DIGIT, beginnings
+from .needed_letters import DIGIT, needed_letters
 
 
 def late_pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
@@ -14,7 +14,7 @@ def late_pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def word_pattern(expression: str) -> re.Pattern[str]:
-    """The pattern of words, large and small letters alike. A text that has nothing that a match could begin with is
+    """The pattern of words, large and small letters alike. A text without the letters that a match needs is
     told apart by that alone: most words that are looked for are not there, and their patterns are never compiled."""
     return cast("re.Pattern[str]", _WordPattern(expression, re.IGNORECASE))
 
@@ -38,8 +38,8 @@ class _LatePattern:
 
 class _WordPattern(_LatePattern):
     @cached_property
-    def _beginnings(self) -> frozenset[str] | None:
-        return beginnings(self._asked_for[0])
+    def _needed(self) -> frozenset[str] | None:
+        return needed_letters(self._asked_for[0])
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match."""
@@ -50,11 +50,11 @@ class _WordPattern(_LatePattern):
         return self._compiled.finditer(text) if self._may_match(text) else iter(())
 
     def _may_match(self, text: str) -> bool:
-        begins = self._beginnings
-        if begins is None:
+        needed = self._needed
+        if needed is None:
             return True
         folded = _folded(text)
-        return any(letters in folded for letters in begins)
+        return any(letters in folded for letters in needed)
 
 
 @lru_cache(maxsize=64)

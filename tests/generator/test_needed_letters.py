@@ -1,4 +1,4 @@
-"""What the matches of an expression begin with."""
+"""What the matches of an expression need."""
 
 import json
 import re
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.analyzer.lexicon import KIND_WORDS
-from generator.beginnings import DIGIT, beginnings
 from generator.features import FEATURES
+from generator.needed_letters import DIGIT, needed_letters
 from generator.patterns import word_pattern
 
 PROMPTS = Path(__file__).parents[1] / "prompts" / "held_out.json"
@@ -20,18 +20,21 @@ WORDS = [pattern for words in KIND_WORDS.values() for pattern in words]
     [
         (r"\bretr(?:y|ies)\b|^back\ off", {"retr", "back"}),
         (r"metrics?", {"metric"}),
-        (r"(?<!from\s)(?:in\s+)?Parallel\w*", {"in", "parallel"}),
-        (r"(?:de-?|re)duplicat\w+", {"de", "re"}),
+        (r"(?<!from\s)(?:in\s+)?Parallel\w*", {"parallel"}),
+        (r"(?:de-?|re)duplicat\w+", {"duplicat"}),
         (r"\[sets?|[|)]\)", None),
         (r"(?<!\d)\d\s+pages|\s*Pages", {DIGIT, "pages"}),
-        (r"\d?\s+pages", None),
-        (r"(?:in\s+)*bulk", None),
-        (r"e-?mails?", None),
+        (r"\d?\s+pages", {"pages"}),
+        (r"(?:in\s+)*bulk", {"bulk"}),
+        (r"e-?mails?", {"mail"}),
+        (r"(?:\b(?:an?|two)|\d{1,3})\s+days", {"days"}),
+        (r"\d{1,3}k|[km]b", None),
+        (r"\u0abcs\xaba", None),
         ("", None),
     ],
 )
-def test_each_alternative_begins_with_its_letters(expression: str, letters: set[str] | None) -> None:
-    assert beginnings(expression) == letters
+def test_each_alternative_needs_its_letters(expression: str, letters: set[str] | None) -> None:
+    assert needed_letters(expression) == letters
 
 
 def test_a_pattern_of_words_finds_what_the_compiled_one_finds() -> None:
@@ -52,7 +55,7 @@ def test_letters_that_are_only_nearly_the_same_are_found_too(text: str) -> None:
 
 
 def test_most_words_are_told_apart_without_compiling() -> None:
-    assert sum(beginnings(pattern) is not None for pattern in WORDS) > 0.8 * len(WORDS)
+    assert sum(needed_letters(pattern) is not None for pattern in WORDS) > 0.8 * len(WORDS)
     never = word_pattern("broken(")
-    never._beginnings = frozenset({"broken"})
+    never._needed = frozenset({"broken"})
     assert never.search("whole") is None
