@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from .enums import EnumNodeType
-from .families import FAMILIES
+from .families import FAMILIES, families_of
 from .families.base import Family, FeatureValues, Operation, Reading, WrittenBody
 from .features import recognize
 from .features.base import FeatureValue
@@ -94,9 +94,8 @@ def choose_family(
     requirements: ModelPRDRequirements, features: FeatureValues, families: Sequence[Family] = FAMILIES
 ) -> Family:
     """The family of the node kind that suits best; the first registered of equals."""
-    fitting = [family for family in families if family.kind is requirements.node_type]
     # max() keeps the first of equals, so the order of registration breaks ties.
-    return max(fitting, key=lambda family: family.suits(requirements, features))
+    return max(families_of(requirements.node_type, families), key=lambda family: family.suits(requirements, features))
 
 
 def read_features(requirements: ModelPRDRequirements) -> tuple[dict[str, FeatureValue], tuple[str, ...]]:

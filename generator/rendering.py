@@ -58,7 +58,7 @@ class Renderer:
         variables = {"node": plan, "features": plan.features, **plan.reading.variables}
         return {path: self._render_file(plan, path, variables) for path in PYTHON_FILES}
 
-    def families(self) -> tuple[Family, ...]:
+    def families(self) -> Sequence[Family]:
         """The families there are, those that the directory adds before the built-in ones; TemplateError for one that
         is wrong."""
         self._check_directory()

@@ -26,10 +26,13 @@ def installed_versions() -> ModelVersions:
 
 
 def _version(distribution: str) -> str:
-    # Here, because reading metadata brings the parts of e-mail along.
-    from importlib.metadata import PackageNotFoundError, version
+    # Only who makes a node waits for it.
+    from importlib.metadata import Distribution, PackageNotFoundError
 
     try:
-        return version(distribution)
+        metadata = Distribution.from_name(distribution).read_text("METADATA") or ""
     except PackageNotFoundError:
         return UNKNOWN
+    # `version()` reads all of it as an e-mail, and imports what that takes.
+    lines = (line.partition(": ") for line in metadata.splitlines())
+    return next((value for name, _, value in lines if name == "Version"), UNKNOWN)

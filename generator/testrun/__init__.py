@@ -3,23 +3,29 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from ..models import ModelTestReport
 from .limits import RunLimits
-from .protocol import Mutant
-from .runner import TestRun, TestRunner
+from .outcome import TestRun
 
-__all__ = ["Mutant", "RunLimits", "TestRun", "TestRunner", "run_tests", "runner", "testing"]
+if TYPE_CHECKING:
+    from .running import TestRunner
+
+__all__ = ["RunLimits", "TestRun", "run_tests", "runner", "testing"]
 
 TRACED = ("node.py", "models.py")
 """The files whose lines the tests should run."""
 
-_runners: WeakKeyDictionary[asyncio.AbstractEventLoop, TestRunner] = WeakKeyDictionary()
+_runners: "WeakKeyDictionary[asyncio.AbstractEventLoop, TestRunner]" = WeakKeyDictionary()
 
 
-def runner() -> TestRunner:
+def runner() -> "TestRunner":
     """The runner of this event loop."""
+    # Most generations run no tests.
+    from .running import TestRunner
+
     return _runners.setdefault(asyncio.get_running_loop(), TestRunner())
 
 

@@ -44,7 +44,7 @@ UNEXPLAINED = ("--assert=plain", *_without("terminalreporter"))
 """For the run whose failures nobody reads. Each plugin that is not there saves milliseconds of a tenth of a second."""
 WAITING_OPTIONS = (
     *(*PYTEST_OPTIONS, *UNEXPLAINED, "--rootdir", PREFIX, "--noconftest"),
-    # Tests that need one of these have a session of their own (`runner.OWN_SESSION`).
+    # Tests that need one of these have a session of their own (`running.OWN_SESSION`).
     *_without("warnings", "legacypath"),
 )
 

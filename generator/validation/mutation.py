@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from ..models import ModelFinding
 from ..naming import pascal_case
 from ..parsing import python_tree
-from ..testrun import Mutant, RunLimits, runner
+from ..testrun import RunLimits, runner
+from ..testrun.protocol import Mutant
 from .base import Files, ValidationContext, error, passing_run
 from .source import Function, definitions
 

@@ -17,7 +17,8 @@ from generator import (
     ScriptedLLM,
 )
 from generator.models import ModelTestReport
-from generator.testrun import RunLimits, TestRun, TestRunner
+from generator.testrun import RunLimits, TestRun
+from generator.testrun.running import TestRunner
 
 type Make = Any
 

@@ -7,8 +7,9 @@ from collections.abc import Awaitable, Callable, Iterator
 import pytest
 
 from generator.models import ModelTestReport
-from generator.testrun import RunLimits, TestRunner
+from generator.testrun import RunLimits
 from generator.testrun.limits import MEBIBYTE
+from generator.testrun.running import TestRunner
 
 LIMITS = RunLimits(wall_seconds=3, cpu_seconds=2, memory_bytes=256 * MEBIBYTE, file_bytes=MEBIBYTE)
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from generator.testrun import Mutant, RunLimits, TestRunner
+from generator.testrun import RunLimits
+from generator.testrun.protocol import Mutant
+from generator.testrun.running import TestRunner
 
 NODE = """\
 class HandlerProbe:

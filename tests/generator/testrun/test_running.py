@@ -11,7 +11,8 @@ import pytest
 
 from generator.errors import TestRunError
 from generator.models import ModelTestReport
-from generator.testrun import RunLimits, TestRunner
+from generator.testrun import RunLimits, run_tests, runner
+from generator.testrun.running import TestRunner
 
 Run = Callable[..., ModelTestReport]
 FILES = {"__init__.py": "", "tests/__init__.py": "", "tests/test_node.py": "def test_it():\n    pass\n"}
@@ -146,3 +147,12 @@ def test_nobody_elses_file_above_the_scratch_folder_is_looked_at(
     report = run("def test_it(tmp_path):\n    assert tmp_path.is_dir()\n")
     assert report.passed, report
     assert [case.name for case in report.cases] == ["tests/test_node.py::test_it"]
+
+
+def test_the_runner_of_a_loop_is_made_once_and_runs() -> None:
+    async def scene() -> None:
+        assert (await run_tests(FILES, "probe")).passed
+        assert runner() is runner()
+        await runner().close()
+
+    asyncio.run(scene())

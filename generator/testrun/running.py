@@ -9,7 +9,6 @@ import socket
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from ..errors import TestRunError
 from ..models import ModelTestReport
 from .judging import judge
 from .limits import RunLimits
+from .outcome import TestRun
 from .protocol import Mutant, RunAnswer, RunRequest
 
 START_SECONDS = 60.0
@@ -28,16 +28,6 @@ OWN_SESSION = ("conftest", "tmpdir", "testdir", "pytester", "pytest_plugins", "f
 """Words of tests that need what the waiting session of a child does not have; such a run begins one of its own."""
 
 type Files = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class TestRun:
-    """A report, and the lines that ran, by file."""
-
-    __test__ = False
-
-    report: ModelTestReport
-    lines: Mapping[str, frozenset[int]]
 
 
 class RunnerDiedError(TestRunError):
