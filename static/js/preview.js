@@ -3,6 +3,7 @@
 
 const PAUSE = 120; // ms without a keystroke
 const PATIENCE = 400; // ms until an answer that is still awaited is shown to be
+const AWAY = [502, 503, 504]; // what stands before a server answers while it is not there
 const LONGEST_WAIT = 8000; // ms between two tries to reach a lost server
 const form = document.getElementById("compose");
 const files = document.getElementById("files");
@@ -74,9 +75,10 @@ async function ask(mine) {
   try {
     const answer = await fetch(form.dataset.preview, options);
     if (answer.redirected || answer.status === 403) return location.reload(); // signed out meanwhile
-    if (!answer.ok) throw new Error(answer.status);
+    if (AWAY.includes(answer.status)) throw new Error(answer.status);
     const text = await answer.text();
-    if (mine.number === edits) show(text, mine.side);
+    if (!answer.ok) failed(answer);
+    else if (mine.number === edits) show(text, mine.side);
     failures = 0;
     document.dispatchEvent(new Event("server:answered"));
   } catch (error) {
@@ -85,6 +87,12 @@ async function ask(mine) {
     clearTimeout(slow);
     if (asking === mine) [asking, files.ariaBusy] = [null, null];
   }
+}
+
+// It would fail again: what to do is said in place of the state.
+function failed(answer) {
+  const id = answer.headers.get("X-Request-ID");
+  document.getElementById("preview-state").textContent = `The server failed on this (${id}). It stays here: change it or try again.`;
 }
 
 // What is typed stays in the page and is sent again, until the server answers and has it.

@@ -143,6 +143,18 @@ def test_a_lost_connection_is_said_and_recovers(signed_in_page: Page) -> None:
     expect(page.locator("#report")).to_contain_text("NodeOneEffect")
 
 
+def test_a_failure_of_the_server_is_said_and_what_was_typed_stays(signed_in_page: Page) -> None:
+    page = signed_in_page
+    example(page)
+    page.route("**/preview/", lambda route: route.fulfill(status=500, headers={"X-Request-ID": "0123abc"}))
+    page.get_by_label("Name", exact=True).fill("one")
+    expect(page.get_by_role("status").filter(has_text="The server failed on this (0123abc)")).to_be_visible()
+    expect(page.locator("#preview-code")).to_contain_text("NodeRedisCacheEffect")
+    page.unroute("**/preview/")
+    page.get_by_label("Name", exact=True).fill("two")
+    expect(page.locator("#report")).to_contain_text("NodeTwoEffect")
+
+
 def test_an_unclear_prompt_is_settled_by_clicks(signed_in_page: Page, complaints: list[str]) -> None:
     page = signed_in_page
     page.get_by_label("Say it in words").fill("Something with users")
