@@ -5,25 +5,14 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import reverse
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from generator import ScriptedLLM
 from nodegen import engine
 from nodegen.preferences.models import preferences_of
-from nodegen.teams.entry import sign_in_token
 from nodegen.teams.models import Team, User
+from tests.e2e.composing import PROMPT, example, paste, press, view
 from tests.nodegen.making import made
-
-PROMPT = "A Redis cache with a TTL of 300 seconds that can get and set values"
-
-
-def view(page: Page, name: str) -> None:
-    page.locator(".views label", has_text=name).click()
-
-
-def example(page: Page, slug: str = "redis-cache") -> None:
-    page.goto(re.sub(r"/\?.*|/$", "", page.url) + f"/?example={slug}")
 
 
 def test_a_change_in_form_prompt_or_yaml_is_at_once_in_the_others(signed_in_page: Page, complaints: list[str]) -> None:
@@ -91,25 +80,6 @@ def test_what_is_open_scrolled_and_selected_stays_and_what_changed_is_marked(sig
     expect(page.locator(".code")).to_have_attribute("data-path", "contract.yaml")
 
 
-def test_an_older_answer_is_never_shown(signed_in_page: Page) -> None:
-    page = signed_in_page
-    example(page)
-    held: list[Route] = []
-
-    def hold_the_first(route: Route) -> None:
-        held.append(route) if not held else route.continue_()
-
-    page.route("**/preview/", hold_the_first)
-    with page.expect_request("**/preview/"):
-        page.get_by_label("Name", exact=True).fill("first_name")
-    page.get_by_label("Name", exact=True).fill("second_name")
-    expect(page.locator("#report")).to_contain_text("NodeSecondNameEffect")
-    held[0].continue_()
-    page.get_by_label("Description").fill("Once more.")
-    expect(page.locator("#preview-code")).to_contain_text("Once more.")
-    expect(page.locator("#report")).to_contain_text("NodeSecondNameEffect")
-
-
 def test_panes_are_moved_by_keyboard_and_mouse_and_remembered(signed_in_page: Page) -> None:
     page = signed_in_page
     example(page)
@@ -131,30 +101,6 @@ def test_panes_are_moved_by_keyboard_and_mouse_and_remembered(signed_in_page: Pa
     expect(separator).to_have_attribute("aria-valuenow", str(round(moved)))
 
 
-def test_a_lost_connection_is_said_and_recovers(signed_in_page: Page) -> None:
-    page = signed_in_page
-    example(page)
-    page.route("**/preview/", lambda route: route.abort())
-    page.get_by_label("Name", exact=True).fill("one")
-    expect(page.get_by_text("Connection lost")).to_be_visible()
-    page.unroute("**/preview/")
-    # Nothing more is typed: what was is sent again.
-    expect(page.get_by_text("Connection lost")).to_be_hidden()
-    expect(page.locator("#report")).to_contain_text("NodeOneEffect")
-
-
-def test_a_failure_of_the_server_is_said_and_what_was_typed_stays(signed_in_page: Page) -> None:
-    page = signed_in_page
-    example(page)
-    page.route("**/preview/", lambda route: route.fulfill(status=500, headers={"X-Request-ID": "0123abc"}))
-    page.get_by_label("Name", exact=True).fill("one")
-    expect(page.get_by_role("status").filter(has_text="The server failed on this (0123abc)")).to_be_visible()
-    expect(page.locator("#preview-code")).to_contain_text("NodeRedisCacheEffect")
-    page.unroute("**/preview/")
-    page.get_by_label("Name", exact=True).fill("two")
-    expect(page.locator("#report")).to_contain_text("NodeTwoEffect")
-
-
 def test_an_unclear_prompt_is_settled_by_clicks(signed_in_page: Page, complaints: list[str]) -> None:
     page = signed_in_page
     page.get_by_label("Say it in words").fill("Something with users")
@@ -166,32 +112,6 @@ def test_an_unclear_prompt_is_settled_by_clicks(signed_in_page: Page, complaints
     expect(page.locator(".question")).to_have_count(0)
     expect(page.locator("#report")).to_contain_text(re.compile("Node.+Compute"))
     assert complaints == []
-
-
-def test_an_answer_that_takes_long_is_awaited_in_sight(signed_in_page: Page) -> None:
-    page = signed_in_page
-    example(page)
-    held: list[Route] = []
-    page.route("**/preview/", lambda route: held.append(route))
-    page.get_by_label("Name", exact=True).fill("one")
-    files = page.locator("#files")
-    expect(files).to_have_attribute("aria-busy", "true")
-    held[0].continue_()
-    expect(page.locator("#report")).to_contain_text("NodeOneEffect")
-    expect(files).not_to_have_attribute("aria-busy", "true")
-
-
-def test_a_draft_comes_back_in_another_browser(
-    signed_in_page: Page, browser: Browser, address: str, alice: User
-) -> None:
-    page = signed_in_page
-    example(page)
-    with page.expect_response("**/preview/"):
-        page.get_by_label("Name", exact=True).fill("half a thought!")
-    other = browser.new_page()
-    other.goto(address + reverse("sign-in-link", args=[sign_in_token(alice)]))
-    expect(other.get_by_label("Name", exact=True)).to_have_value("half a thought!")
-    other.context.close()
 
 
 def test_a_contract_pasted_where_words_are_asked_for_gives_its_requirements_back(
@@ -211,18 +131,6 @@ def test_a_contract_pasted_where_words_are_asked_for_gives_its_requirements_back
     view(page, "Prompt")
     expect(page.locator("#understood")).to_contain_text("Name: ")
     assert complaints == []
-
-
-def paste(field: Locator, text: str) -> None:
-    """As Ctrl+V would."""
-    field.evaluate(
-        """(field, text) => {
-          const clipboardData = new DataTransfer();
-          clipboardData.setData("text/plain", text);
-          field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-        }""",
-        text,
-    )
 
 
 def test_a_feature_is_chosen_shows_its_lines_and_its_value_is_edited_in_place(
@@ -297,13 +205,6 @@ def test_data_models_are_written_by_keyboard_and_are_one_with_the_yaml(
     expect(fields.nth(2).get_by_label("Type")).to_have_value("person")
     expect(page.locator("#preview-code")).to_contain_text("class ModelPerson")
     assert complaints == []
-
-
-def press(page: Page, *keys: str) -> None:
-    """Named keys are pressed, anything else is typed."""
-    for key in keys:
-        named = key in ("Enter", "Tab", "Space", "Backspace", "ArrowDown", "Alt+ArrowUp")
-        page.keyboard.press(key) if named else page.keyboard.type(key)
 
 
 def test_a_model_reads_what_the_rules_are_unsure_of_when_asked_and_says_so(
