@@ -24,7 +24,7 @@ from .effect_base import (
 from .effect_database_adapters import adapter_variables, products
 from .effect_database_roles import DatabaseOperation, own_noun, read_name
 from .effect_database_sql import Statements
-from .effect_database_variables import database_variables, managed_fields
+from .effect_database_variables import database_variables, lifetime_seconds, managed_fields
 from .effect_entities import EntityView, entity_view, taken_names
 
 _TEXT = FieldType(EnumFieldType.STRING, low=1, high=200)
@@ -93,7 +93,8 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     used = tuple(dict.fromkeys(entity.name for entity in owners.values() if entity))
     taken = taken_names(_pascal(requirements), tuple(names))
     given = frozenset(field.name for name in used for field in entities.get(name).fields)
-    managed = managed_fields(features, given)
+    purges = any(spoken.role == "purge" for spoken in names.values())
+    managed = managed_fields(features, given, purges=purges)
     statements = {name: Statements(entity_view(entities.get(name), taken), managed) for name in used}
     operations = tuple(_operation(name, names[name], owners[name], statements) for name in names)
     postgres, _ = products(requirements)
@@ -121,8 +122,23 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             **adapter_variables(requirements),
         },
         contract=effect_contract(operations, features, {"postgresql": "postgresql"} if postgres else None),
-        assumptions=(*_assumptions(entities, used), *contract_assumptions(features)),
-        leaves_out=useless_caches(features, reading) | useless_streaming(features, streamed),
+        assumptions=(
+            *_assumptions(entities, used),
+            *_said_of_purging(names, features),
+            *contract_assumptions(features),
+        ),
+        leaves_out=useless_caches(features, reading)
+        | useless_streaming(features, streamed)
+        | (frozenset() if purges else frozenset({"ttl"}) & features.keys()),
+    )
+
+
+def _said_of_purging(names: Mapping[str, DatabaseOperation], features: FeatureValues) -> tuple[str, ...]:
+    days = f"{lifetime_seconds(features) / 86_400:.12g}"
+    return tuple(
+        f"Records live {days} days from when they were created, and can be read until {name} removes them."
+        for name, spoken in names.items()
+        if spoken.role == "purge"
     )
 
 
@@ -158,7 +174,7 @@ def _sample(operations: tuple[Operation, ...]) -> Sample | None:
         thing = operation.details.get("thing")
         if isinstance(thing, EntityView) and operation.role == "create":
             return Sample(operation, thing.sample)
-        if operation.role in ("list", "count", "ping"):
+        if operation.role in ("list", "count", "ping", "purge"):
             return Sample(operation, Code("{}"))
     return None
 
@@ -197,7 +213,7 @@ FAMILY = Family(
     summary="Records in tables: in an SQLite in memory or in a file, and in PostgreSQL where the words name it.",
     features=EFFECT_FEATURES
     | {"pagination", "optimistic_locking", "soft_delete", "batch", "serialization", "response_cache", "result_cache"}
-    | {"streaming"},
+    | {"streaming", "ttl"},
     suits=_suits,
     read=read,
 )

@@ -20,6 +20,8 @@ _VERBS = {
     "restore": ("restore", "undelete", "recover"),
     "ping": ("ping",),
 }
+_PURGING = (*_VERBS["delete"], "cleanup", "clean", "prune", "expire")
+_OLD = ("expired", "old", "stale", "outdated")
 _BULK = ("bulk", "batch", "many", "multiple")
 _BULK_ROLES = {"create": "bulk_create", "delete": "bulk_delete"}
 _READS = ("read", "list", "search")
@@ -93,6 +95,8 @@ def read_name(identifier: str, *, restores: bool) -> DatabaseOperation:
         return read_name("_".join(words[1:]), restores=restores) if restores else DatabaseOperation(PORT)
     if words[-1] == "exists" and len(words) > 1:
         return DatabaseOperation("exists", _plain_noun("_".join(words[:-1])))
+    if words[0] in _PURGING and words[1:2] and words[1] in _OLD:
+        return DatabaseOperation("purge", _plain_noun("_".join(words[2:])))
     if _is_more(words):
         return DatabaseOperation(PORT)
     if words[0] in _BULK and len(words) > 1:
@@ -107,9 +111,8 @@ def read_name(identifier: str, *, restores: bool) -> DatabaseOperation:
 
 
 def _is_more(words: list[str]) -> bool:
-    """Whether a name says more than its verb: get_or_create, delete_all_users, purge_expired."""
-    removes = words[0] in _VERBS["delete"]
-    return "or" in words or (removes and words[1:2] in (["all"], ["expired"], ["old"], ["stale"]))
+    """Whether a name says more than its verb: get_or_create, delete_all_users."""
+    return "or" in words or (words[0] in _VERBS["delete"] and words[1:2] == ["all"])
 
 
 def own_noun(service_name: str) -> str:

@@ -106,6 +106,8 @@ class Statements:
                 return f'UPDATE {table} SET "deleted_at" = $2 WHERE {identified} RETURNING "id"'
             case "delete" | "bulk_delete":
                 return f'DELETE FROM {table} WHERE {identified} RETURNING "id"'
+            case "purge":
+                return f'DELETE FROM {table} WHERE "created_at" < $1 RETURNING "id"'
             case "restore":
                 return f'UPDATE {table} SET "deleted_at" = NULL WHERE "id" = $1 RETURNING *'
         return ""

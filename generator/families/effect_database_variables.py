@@ -9,6 +9,7 @@ from .effect_entities import EntityView
 MOST_IN_A_PAGE = 1000
 DEFAULT_PAGE = 50
 DEFAULT_BATCH = 1000
+DEFAULT_LIFETIME_SECONDS = 90 * 86_400.0
 MOST_PARAMETERS = 32_000
 """Of one statement; PostgreSQL's protocol and SQLite's default both end a little above."""
 
@@ -47,7 +48,10 @@ def database_variables(
         "finds_one": misses,
         "misses": misses or "delete" in roles,
         "conflicts": managed.locking and "update" in roles,
-        "uses_now": (managed.stamps and bool(roles & _STORING)) or (managed.soft and bool(roles & _REMOVING)),
+        "uses_now": (managed.stamps and bool(roles & _STORING))
+        or (managed.soft and bool(roles & _REMOVING))
+        or "purge" in roles,
+        "lifetime_seconds": lifetime_seconds(features),
         "encodes": has_json and bool(roles & _STORING),
         "has_json": has_json,
         "uses_pool": "connection_pool" in features,
@@ -57,13 +61,19 @@ def database_variables(
     }
 
 
-def managed_fields(features: FeatureValues, given: frozenset[str]) -> Managed:
-    """What the node keeps of each record: what features ask for, and what the data models name."""
+def managed_fields(features: FeatureValues, given: frozenset[str], *, purges: bool) -> Managed:
+    """What the node keeps of each record: what features ask for, what the data models name, and what tells its age
+    where old records are purged."""
     return Managed(
         locking="optimistic_locking" in features or "version" in given,
-        stamps=bool({"created_at", "updated_at"} & given),
+        stamps=purges or bool({"created_at", "updated_at"} & given),
         soft="soft_delete" in features,
     )
+
+
+def lifetime_seconds(features: FeatureValues) -> float:
+    """How long a record lives before it is purged."""
+    return float(getattr(features.get("ttl"), "ttl_seconds", None) or DEFAULT_LIFETIME_SECONDS)
 
 
 def _most_records(things: Sequence[EntityView], managed: Managed) -> int:

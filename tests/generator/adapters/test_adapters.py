@@ -5,6 +5,7 @@ import json
 import tempfile
 import threading
 from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -160,6 +161,27 @@ def test_all_records_of_a_real_database_are_streamed_page_by_page(package: Packa
     pages = asyncio.run(scene())
     assert [len(page) for page in pages] == [2, 2, 1]
     assert sorted(name for page in pages for name in page) == [f"user {number}" for number in range(5)]
+
+
+def test_what_has_lived_its_time_is_purged_from_a_real_database(package: Package, tmp_path: Path) -> None:
+    made = package(
+        "short_users",
+        domain="database",
+        business_description="Users in SQLite.",
+        operations=["create", "count", "purge_expired"],
+        features=["rows expire after 1 hour"],
+        **USERS,
+    )
+    database, began = made.node.SqliteDatabase(str(tmp_path / "users.sqlite3")), datetime(2026, 1, 1, tzinfo=UTC)
+
+    async def scene() -> list[Any]:
+        for minutes in (0, 30, 60):
+            moment = began + timedelta(minutes=minutes)
+            await made.asker(made.handler(database, now=lambda at=moment: at))("create", name="ann", tags=[])
+        later = made.asker(made.handler(database, now=lambda: began + timedelta(minutes=91)))
+        return [(await later(operation)).data for operation in ("purge_expired", "purge_expired", "count")]
+
+    assert asyncio.run(scene()) == [{"deleted": 2}, {"deleted": 0}, {"count": 1}]
 
 
 class _Shop(BaseHTTPRequestHandler):

@@ -48,6 +48,13 @@ def database(
         ("create_many", DatabaseOperation("bulk_create")),
         ("count_by_status", DatabaseOperation("count_by", "", ("status",))),
         ("search_users", DatabaseOperation("search", "user")),
+        ("user_exists", DatabaseOperation("exists", "user")),
+        ("health_check", DatabaseOperation("ping")),
+        ("purge_expired_users", DatabaseOperation("purge", "user")),
+        ("delete_old", DatabaseOperation("purge")),
+        ("get_or_create_user", DatabaseOperation(PORT)),
+        ("delete_all_users", DatabaseOperation(PORT)),
+        ("soft_delete_user", DatabaseOperation(PORT)),
         ("execute", DatabaseOperation(PORT)),
         ("delete_by_email", DatabaseOperation(PORT)),
         ("begin_transaction", DatabaseOperation(PORT)),
@@ -110,3 +117,10 @@ def test_deleting_softly_is_an_update(features: list[str], sql: str) -> None:
 
 def test_a_batch_stays_within_the_parameters_of_one_statement() -> None:
     assert database(["bulk_create"], "batches of 100000").reading.variables["batch_size"] == 32_000 // 3
+
+
+def test_what_lives_a_while_has_a_moment_of_creation_and_something_that_purges() -> None:
+    plan = database(["create", "purge_expired"], "rows expire after 30 days")
+    assert (plan.reading.variables["stamps"], plan.reading.variables["lifetime_seconds"]) == (True, 30 * 86_400)
+    assert "Records live 30 days" in str(plan.reading.assumptions)
+    assert database(["create", "delete"], "rows expire after 30 days").unknown_features == ("ttl",)
