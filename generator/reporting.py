@@ -24,7 +24,8 @@ def build_report(
         quality=outcome.quality,
         tests=tests,
         family=plan.family.name,
-        features_generated=(*plan.features, *plan.reading.intents),
+        # A feature may be code here and an intent for somebody else; it is told once.
+        features_generated=tuple(dict.fromkeys((*plan.features, *plan.reading.intents))),
         features_not_generated=plan.unknown_features,
         operations_generated=tuple(each.identifier for each in plan.operations if not each.is_port),
         operations_unfinished=tuple(port.identifier for port in plan.ports),

@@ -162,6 +162,11 @@ def _for_kind(operations: list[Found], kind: str, domain: str, features: list[Re
     if kind != "reducer" and [each.name for each in operations] == ["reduce"]:
         # To keep or maintain something is to reduce events only for a reducer.
         return []
+    if kind != "effect" and "event_publishing" in names:
+        # "…, and publish events to Kafka" is said of what happens, beside what such a node does.
+        publishing = names["event_publishing"]
+        rest = [each for each in operations if not publishing.start <= each.start < publishing.end]
+        return rest or operations
     if domain == "cache" and "ttl" in names:
         return [each for each in operations if each.name != "expire"]
     return operations

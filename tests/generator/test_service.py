@@ -269,6 +269,11 @@ def test_a_preview_is_what_would_be_generated(kind: str, make_requirements: Make
     assert {check.status for check in preview.report.checks} == {"passed", "not_run"}
 
 
+def test_a_feature_that_is_an_intent_too_is_told_once(make_requirements: Make) -> None:
+    saga = make_requirements("orchestrator", features=["event publishing (kafka)"])
+    assert CodeGenerationService().preview(saga).report.features_generated == ("event_publishing",)
+
+
 def test_a_domain_without_templates_is_noted(make_requirements: Make) -> None:
     report = generate(make_requirements("effect", domain="beekeeping"), validation_level="none").report
     assert any("beekeeping" in assumption for assumption in report.assumptions)

@@ -115,6 +115,8 @@ def test_operations_keep_the_order_of_the_text() -> None:
 def test_what_becomes_possible_and_what_is_a_feature_are_no_operations() -> None:
     purpose = analyze("Order saga: reserve inventory, charge payment; persist state so it can resume")
     assert purpose.requirements.operations == ["reserve", "charge"]
+    published = analyze("Order saga: reserve inventory, charge payment, publish events to Kafka")
+    assert published.requirements.operations == ["reserve", "charge"]
     listed = analyze("A PostgreSQL repository with create_user, get_user, delete_user, pagination and retry")
     assert listed.requirements.operations == ["create_user", "get_user", "delete_user"]
 
