@@ -13,7 +13,7 @@ NEGATION = late_pattern(
     re.IGNORECASE,
 )
 MISLEADING = late_pattern(r"(?:mention\w*|name[d]?|called)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_BEFORE = 40
+BEFORE = 40
 """Characters that hold a negation and the words between it and what it negates."""
 _MOST_COUNTED = 4
 
@@ -57,7 +57,7 @@ def _score_answer(text: str, patterns: Mapping[str, float], without: Sequence[Sp
                 break
             if any(start <= match.start() < end for start, end in without):
                 continue
-            before = text[max(0, match.start() - _BEFORE) : match.start()]
+            before = text[max(0, match.start() - BEFORE) : match.start()]
             # A phrase that is itself a negation ("no side effects") is not negated by its own words.
             if NEGATION.search(before):
                 scored.weight -= weight / 2

@@ -9,11 +9,14 @@ from ..patterns import late_pattern
 from ..quoting import sentence
 from ..text import one_line
 from .lexicon import FILLER
+from .scoring import BEFORE, NEGATION
 from .sentences import verb_and_form
 
 NAME_WORDS = 3
 FEWEST_CHARACTERS = 12
 MAXIMUM_DESCRIPTION = 1000
+FEWEST_LETTERS, MOST_LETTERS = 2, 25
+"""Of a word in a name: one letter is what an apostrophe left, and very long ones are several or none."""
 
 _NAMED = late_pattern(r"(?:called|named|name\s+is|name,)\s+[`'\"]?(?P<name>[a-z][a-z0-9_-]{2,60})", re.IGNORECASE)
 _BULLET = late_pattern(r"\n\s*[-*•]\s+")
@@ -73,7 +76,16 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 
 def _naming_words(text: str, begin: int, end: int) -> list[tuple[str, tuple[int, int]]]:
     words = [(_GERUNDS.get(each[0].lower(), each[0].lower()), each.span()) for each in _WORD.finditer(text, begin, end)]
-    return [each for each in words if each[0].isascii() and each[0] not in FILLER and len(each[0]) < 25]
+    return [(word, span) for word, span in words if _names_something(word) and not _is_denied(text, span[0])]
+
+
+def _names_something(word: str) -> bool:
+    return word.isascii() and word not in FILLER and FEWEST_LETTERS <= len(word) < MOST_LETTERS
+
+
+def _is_denied(text: str, start: int) -> bool:
+    """What a node must not do is not what it is called."""
+    return NEGATION.search(text[max(0, start - BEFORE) : start]) is not None
 
 
 def description(text: str) -> str:

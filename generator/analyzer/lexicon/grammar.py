@@ -96,6 +96,7 @@ FILLER = words_in(
     between until up about against across within two ein eine einen der die das und mit für knoten auf nur pro zu
     den un une qui le la les des du et avec sur noeud kein nodo que el los y con de you something someone could
     would like lets let help some any thing component module hi hello hey give get got have has function pure im
+    um uma nó von dans given keep keeps take takes maintain maintains input output our ll re ve
     if they there here who whom able new called named kind type sort e
     """
 )
