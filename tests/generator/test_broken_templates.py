@@ -8,6 +8,7 @@ import pytest
 
 from generator.errors import TemplateError
 from generator.families import FAMILIES
+from generator.families.compute_roles import ROLES
 from generator.plan import NodePlan, make_plan
 from generator.rendering import BUILT_IN_TEMPLATES, Renderer
 from generator.requirements import ModelPRDRequirements
@@ -48,6 +49,7 @@ def _plans() -> list[NodePlan]:
         for family in FAMILIES
         for turn in range(2)
     ]
+    verbs = [("data_processing", f"{min(role.verbs)}_this") for role in ROLES.values() if role.verbs]
     rare = [
         ModelPRDRequirements(
             node_type="compute",
@@ -56,7 +58,7 @@ def _plans() -> list[NodePlan]:
             business_description="Sorts flats by their figures.",
             operations=[operation],
         )
-        for domain, operation in (("data_processing", "parse_url"), ("machine_learning", "classify_flat"))
+        for domain, operation in (*verbs, ("data_processing", "parse_url"), ("machine_learning", "classify_flat"))
     ]
     return [make_plan(requirements) for requirements in (*typical, *rare, *(node for node, _ in varied()))]
 
