@@ -7,8 +7,9 @@ from pydantic import Field
 from ..patterns import late_pattern
 from .base import Feature, FeatureValue, words_pattern
 
+# "State persistence to Redis" lists no states.
 _LIST = late_pattern(
-    r"(?::|\bstates?\b|\bfrom\b)\s*(?P<states>[a-z_]+(?:\s*(?:,|->|→|\bthen\b|\bto\b|\band\b)\s*[a-z_]+)+)",
+    r"(?::|\bstates?\b(?!\s+(?:persist|kept|stored|saved|snapshot))|\bfrom\b)\s*(?P<states>[a-z_]+(?:\s*(?:,|->|→|\bthen\b|\bto\b|\band\b)\s*[a-z_]+)+)",
     re.IGNORECASE,
 )
 _SEPARATOR = late_pattern(r"\s*(?:,|->|→|\bthen\b|\bto\b|\band\b)\s*", re.IGNORECASE)

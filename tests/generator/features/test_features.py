@@ -122,3 +122,8 @@ def test_a_number_belongs_to_the_words_beside_it() -> None:
 
 def test_a_time_for_which_doubles_are_recognised_is_no_timeout() -> None:
     assert set(values("deduplication within 10 minutes")) == {"deduplication"}
+
+
+def test_where_a_state_is_kept_is_no_list_of_states() -> None:
+    assert by_name("state_machine").read("state persistence to PostgreSQL").states == ()
+    assert by_name("state_machine").read("states: new, open to closed").states == ("new", "open", "closed")
