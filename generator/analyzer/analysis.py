@@ -24,6 +24,7 @@ def readable(prompt: str) -> str:
         text = clean(prompt)
     except ValueError as error:
         raise RequirementsError(str(error)) from error
+    # A sentence with an example, because it is shown to whoever pressed the button with an empty field.
     if not text:
         raise RequirementsError("Write what the node shall do, for example: a Redis cache with a TTL of 5 minutes.")
     if len(text) > MAXIMUM_PROMPT_LENGTH:
@@ -36,13 +37,16 @@ def analysis_of(reading: Reading) -> ModelPromptAnalysis:
     """All that the rules know of a text."""
     confidence = {field: round(value, 2) for field, value in field_confidence(reading).items()}
     sure = round(overall(reading), 2)
+    # From the text as the rules read it: a name is an identifier, and these are English and ASCII.
     name = service_name(reading.text, reading.kind, [each.name for each in reading.operations])
     requirements = ModelPRDRequirements(
         node_type=EnumNodeType(reading.kind),
         service_name=name.text,
         domain=reading.domain,
+        # In the writer's own language; only the rules need the English of it.
         business_description=description(reading.translation.original),
         operations=[each.name for each in reading.operations],
+        # As labels, which each feature reads back to the same value, and not as the words of the text.
         features=[found.feature.label(found.value) for found in reading.features],
         data_models={model.entity: model.fields for model in reading.models},
         dependencies=[reading.text[start:end] for start, end in _dependencies(reading)],
@@ -64,11 +68,13 @@ def _dependencies(reading: Reading) -> list[Span]:
     for _, start, end in sorted(reading.systems, key=lambda each: each[1]):
         name = reading.text[start:end].lower()
         if name not in PROTOCOLS:
+            # Large and small letters are one product, and people write it both ways.
             first.setdefault(name, (start, end))
     return list(first.values())
 
 
 def _evidence(reading: Reading, name: Name) -> list[ModelEvidence]:
+    # By place alone: the sort is stable, so that of equal places what says most stays first.
     found = sorted(_spans(reading, name), key=lambda each: each[2])
     original = reading.translation.original
     placed = [(field, value, reading.translation.place(span)) for field, value, span in found]
@@ -90,4 +96,5 @@ def _spans(reading: Reading, name: Name) -> Iterator[tuple[str, str, Span]]:
 
 
 def _scored(scores: dict[str, Scored], answer: str) -> Scored:
+    # A domain may be a kind's own one, for which no word was found.
     return scores.get(answer, Scored())

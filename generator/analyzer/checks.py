@@ -14,6 +14,7 @@ MOST_OPERATIONS, MOST_FEATURES, MOST_NAME_WORDS = 20, 20, 4
 
 
 def _kind(value: Any) -> str:
+    # Models answer with capitals and spaces; the enum itself refuses what is no kind.
     return EnumNodeType(str(value).strip().lower()).value
 
 
@@ -26,6 +27,7 @@ def _domain(value: Any) -> str:
 
 def _service_name(value: Any) -> str:
     name = identifier(str(value), "Service name")
+    # Models like to put the whole description into a name.
     if name.count("_") >= MOST_NAME_WORDS:
         raise ValueError("the name is too long.")
     return name
@@ -34,6 +36,7 @@ def _service_name(value: Any) -> str:
 def _operations(value: Any) -> list[str]:
     if not isinstance(value, list):
         raise TypeError("it is no list.")
+    # Cut before it is checked, so that an answer that does not end costs no more than a long one.
     return list(dict.fromkeys(operation_name(str(each)) for each in value[:MOST_OPERATIONS]))
 
 
@@ -42,6 +45,7 @@ def _features(value: Any) -> list[RecognizedFeature]:
         raise TypeError("it is no list.")
     found: dict[str, RecognizedFeature] = {}
     for phrase in value[:MOST_FEATURES]:
+        # Read as a person's words are: a model's phrase that no feature knows asks for nothing.
         for each in recognize(re.sub(r"\s+", " ", str(phrase))[:200]):
             found.setdefault(each.feature.name, each)
     return list(found.values())
@@ -54,6 +58,7 @@ def _data_models(value: Any) -> dict[str, dict[str, str]]:
         }
         for entity, fields in value.items()
     }
+    # Only for what it raises: an unknown type is refused here, with the other fields still to be used.
     read_entities(models)
     return models
 

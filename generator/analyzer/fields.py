@@ -57,6 +57,8 @@ def find_data_models(text: str) -> list[FoundModel]:
     for shape in _SHAPES:
         for match in shape.finditer(text):
             model = _read(match)
+            # The shapes stand from sure to vague, so that of two readings of the same words the surer is there
+            # already.
             if model and not any(model.start < other.end and other.start < model.end for other in found.values()):
                 found.setdefault(model.entity, model)
     return sorted(found.values(), key=lambda each: each.start)
@@ -65,7 +67,9 @@ def find_data_models(text: str) -> list[FoundModel]:
 def _read(match: re.Match[str]) -> FoundModel | None:
     entity = singular(match["entity"].lower())
     fields = dict(_typed(match["fields"]))
+    # Half of the names must be usual ones: a list behind "with" is as often one of features or of states.
     known = sum(_known_type(name) is not None for name in fields)
+    # Before the entity as well: "a state machine: order: new, paid" tells what follows before it comes.
     if _STATES.search(match.string[max(0, match.start() - 60) : match.end()]):
         return None
     if len(fields) < FEWEST_FIELDS or 2 * known < len(fields) or entity in FILLER or not _readable(entity, fields):
@@ -88,6 +92,7 @@ def _type_in_words(words: str) -> str | None:
     """The type that stands in brackets behind a name: `(date)`, `(new, paid)`, `(new | paid)`."""
     said = words.strip().lower()
     values = [each.strip() for each in re.split(r"[,|/]|\bor\b", said) if each.strip()]
+    # A known type first: "yes/no" would be an enum of two values.
     if said in TYPE_WORDS:
         return TYPE_WORDS[said]
     if (
@@ -100,6 +105,7 @@ def _type_in_words(words: str) -> str | None:
 
 
 def _known_type(name: str) -> str | None:
+    # The whole name says more than its ending: `category` and `read_only` have types of their own.
     if name in _KNOWN:
         return _KNOWN[name]
     for beginning, kind in BEGINNINGS.items():
@@ -108,6 +114,7 @@ def _known_type(name: str) -> str | None:
     for ending, kind in ENDINGS.items():
         if name.endswith(ending):
             return kind
+    # Last words come last: unit_price is a price, and due_date a date by its ending.
     return _KNOWN.get(name.rsplit("_", 1)[-1])
 
 
@@ -117,4 +124,5 @@ def _readable(entity: str, fields: dict[str, str]) -> bool:
         read_entities({identifier(entity, "Data model"): named})
     except ValueError:
         return False
+    # A name that had to be changed to be a field is likelier a phrase that was misread.
     return named == fields

@@ -54,7 +54,9 @@ def find_operations(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Fo
     What stands in a span that is `taken` belongs to something else.
     """
     named = _explicit(text, taken)
+    # Names that are written as such settle it; verbs of the sentences around them are then only prose.
     found = named or [*_crud(text), *_runs(text, taken), *_phrases(text), *_folded(text), *_verbs(text, taken)]
+    # From what says most to what says least: each is a guess that the one before makes needless.
     return _ordered(found or _nouns(text, derived=False) or _weak(text, taken) or _nouns(text))
 
 
@@ -72,12 +74,14 @@ def _ordered(found: Sequence[Found]) -> list[Found]:
     for _, each in ordered:
         name = _checked(each.name)
         if name:
+            # Two names of one class, get_user and getUser, would collide in the generated models.
             unique.setdefault(pascal_case(name), Found(name, each.start, each.end))
     return list(unique.values())[:MOST_FOUND]
 
 
 def _checked(name: str) -> str | None:
     try:
+        # A name that the handler needs for itself has another in its place.
         return operation_name(RESERVED_OPERATIONS.get(name, name))
     except ValueError:
         return None
@@ -87,8 +91,10 @@ def _explicit(text: str, taken: Sequence[tuple[int, int]]) -> list[Found]:
     """Names written as identifiers, an `operations:` list, a list of steps."""
     for listed in filter(None, (_LISTED.search(text), _STEPS.search(text))):
         names = _items(listed["items"], listed.start("items"))
+        # "operations: send" is a list of one; a single step is likelier prose.
         if len(names) > 1 or listed.re is _LISTED:
             return names
+    # Nobody writes an underscore by chance: one such name makes its whole list one of operations.
     runs = [run for run in _runs(text, taken) if "_" in run.name]
     if runs:
         return list(_runs(text, taken))
@@ -104,6 +110,7 @@ def _explicit(text: str, taken: Sequence[tuple[int, int]]) -> list[Found]:
 def _items(items: str, offset: int) -> list[Found]:
     found, position = [], 0
     for item in _ITEM.split(items):
+        # From where the last one ended, because one item may be a part of another.
         start = items.index(item, position)
         position = start + len(item)
         name = _as_name(item)
@@ -115,6 +122,7 @@ def _items(items: str, offset: int) -> list[Found]:
 def _as_name(item: str) -> str | None:
     """An item of a list as a name: a verb of any form as the operation it is, other words as they stand."""
     words = item.strip().lower().split()
+    # A longer item is a sentence, and its words would make a name that nobody wants.
     if not words or len(words) > 4:
         return None
     verb = verb_and_form(words[0])
@@ -155,6 +163,7 @@ def _lists_operations(names: Sequence[str]) -> bool:
     """Three names or more that are mostly verbs, or an identifier that begins with a verb among others."""
     bare = [name for name in names if _is_base(name)]
     compound = [name for name in names if "_" in name and verb_and_form(name.split("_")[0]) is not None]
+    # Identifiers are rare in prose, so that two are enough where plain words must be three.
     if compound:
         return len(names) > 1 and 2 * (len(bare) + len(compound)) >= len(names)
     return len(names) > 2 and 3 * len(bare) >= 2 * len(names)
@@ -181,11 +190,13 @@ def _folded(text: str) -> Iterator[Found]:
     for events in _EVENTS.finditer(text):
         places = _places(events["items"], events.start("items"))
         names = [_listed_noun(name) or (VERBS.get(name) if _is_base(name) else None) for name, _, _ in places]
+        # All or none: one word that is no event shows that no list of events is meant.
         if all(names):
             yield from (Found(str(name), start, end) for name, (_, start, end) in zip(names, places, strict=True))
 
 
 def _verbs(text: str, taken: Sequence[tuple[int, int]]) -> list[Found]:
+    # Words of a phrase have their operation already, and would give a second one.
     spans = [(each.start, each.end) for each in _phrases(text)]
     return [Found(each.verb, each.start, each.end) for each in read_acts(text, [*taken, *spans]) if not each.weak]
 
@@ -198,6 +209,7 @@ def _nouns(text: str, *, derived: bool = True) -> list[Found]:
     """Where no verb says it: "conversion", and at the head of the text "PDF converter" or "invoice parsing"."""
     found = []
     head = _HEAD.match(text)
+    # A noun in -er names what the node is only at the head; further on it is mostly somebody else.
     for word in words_of(text[: head.end()] if derived and head else text):
         name = _listed_noun(word.text) or (derived and _derived_noun(word.text))
         if name:
@@ -214,6 +226,7 @@ def _derived_noun(word: str) -> str | None:
     if verb and verb[1] == "gerund" and verb[0] in VERBS:
         return VERBS[verb[0]]
     agent = _AGENT.match(word)
+    # converter, scorer and planner: the verb as it is, with its e, or without the doubled letter.
     stems = (agent["stem"], f"{agent['stem']}e", agent["stem"][:-1]) if agent else ()
     return next((VERBS[stem] for stem in stems if stem in VERBS), None)
 

@@ -30,7 +30,9 @@ class PRDAnalyzer:
 
         `on_text` is called with the model's answer as far as it goes, each time that it has grown.
         """
+        # Off the loop: a long text takes milliseconds that other requests would wait for.
         analysis = await compute(analyze, prompt)
+        # A model takes seconds and may cost money, so it is asked only where it could change something.
         if self._llm is None or not is_unsure(analysis):
             return analysis
         return await read_again(self._llm, readable(prompt), analysis, on_text)

@@ -13,6 +13,7 @@ ASKED_BELOW: dict[str, float] = {"node_type": 0.6, "domain": 0.5, "operations": 
 
 def open_questions(requirements: ModelPRDRequirements, confidence: Mapping[str, float]) -> tuple[ModelQuestion, ...]:
     """The questions whose answers would settle what is unsure."""
+    # Each question costs a person time, so that only what is likelier wrong than right is asked.
     unsure = {field for field, least in ASKED_BELOW.items() if confidence[field] < least}
     return tuple(each for each in _questions(requirements) if each.field in unsure)
 

@@ -53,6 +53,7 @@ def _score_answer(text: str, patterns: Mapping[str, float], without: Sequence[Sp
     scored = Scored()
     for pattern, weight in patterns.items():
         for count, match in enumerate(compiled(pattern).finditer(text)):
+            # A word on every line says no more than one that is said four times.
             if count == _MOST_COUNTED:
                 break
             if any(start <= match.start() < end for start, end in without):
@@ -60,6 +61,7 @@ def _score_answer(text: str, patterns: Mapping[str, float], without: Sequence[Sp
             before = text[max(0, match.start() - BEFORE) : match.start()]
             # A phrase that is itself a negation ("no side effects") is not negated by its own words.
             if NEGATION.search(before):
+                # Half: to deny a word speaks against an answer less than the word would speak for it.
                 scored.weight -= weight / 2
             elif not MISLEADING.search(before):
                 scored.add(weight if count == 0 else weight / 5, match.span())

@@ -45,8 +45,10 @@ async def read_again(
 ) -> ModelPromptAnalysis:
     """The analysis with the fields that the rules were unsure of, as the model read them; the same, with a note, where
     the model fails or answers something else."""
+    # As JSON, so that nothing in the text can close its quotation and go on as an order.
     prompt = ModelPrompt(system=_SYSTEM, user=json.dumps(text, ensure_ascii=False), maximum_tokens=1024)
     try:
+        # Somebody waits in front of a form, and the rules' reading is there already.
         async with asyncio.timeout(ANSWER_SECONDS):
             answer = _parsed(await _asked(llm, prompt, on_text))
     except (LLMError, TimeoutError) as error:
@@ -57,6 +59,7 @@ async def read_again(
 async def _asked(llm: LLM, prompt: ModelPrompt, on_text: Callable[[str], None] | None) -> str:
     answer = ""
     async for piece in llm.stream(prompt):
+        # What is no text is the usage of tokens, which comes with the stream.
         answer += piece if isinstance(piece, str) else ""
         if len(answer) > MAXIMUM_ANSWER:
             raise LLMError("the answer does not end")
@@ -66,6 +69,7 @@ async def _asked(llm: LLM, prompt: ModelPrompt, on_text: Callable[[str], None] |
 
 
 def _parsed(answer: str) -> Mapping[str, Any]:
+    # Models put fences and sentences around an object, whatever they are told.
     start, end = answer.find("{"), answer.rfind("}")
     try:
         parsed = json.loads(answer[start : end + 1])
@@ -89,11 +93,14 @@ def _unsure_fields(analysis: ModelPromptAnalysis) -> set[str]:
 def _filled(text: str, analysis: ModelPromptAnalysis, answer: Mapping[str, Any], model: str) -> ModelPromptAnalysis:
     values: dict[str, Any] = {}
     notes = []
+    # Sorted, so that notes of the same answer come in the same order.
     for name in sorted(_unsure_fields(analysis) & set(answer)):
         try:
             values[name] = CHECKS[name](answer[name])
+        # Field by field: one that is no use must not cost those that are. A wrong shape raises the last two.
         except (ValueError, TypeError, AttributeError) as error:
             notes.append(f"{model} answered {name} with {str(answer[name])[:60]!r}, which was not used: {error}")
+    # An empty list would take away what the rules did find.
     values = {name: value for name, value in values.items() if value}
     if not values:
         return _noted(analysis, *notes, f"{model} had nothing to add.")
@@ -115,11 +122,13 @@ def _merged(
     features: list[RecognizedFeature] = values.get("features", [])
     labels = {"features": [each.feature.label(each.value) for each in features]} if features else {}
     confidence = {**analysis.field_confidence, **dict(_confidence(analysis, values))}
+    # Both must be right for the node to be the one that is meant, so the less sure of them decides.
     settled = min(confidence["node_type"], confidence["domain"])
     overall = round(
         max(analysis.confidence, settled) if analysis.confidence >= SAYS_SOMETHING else analysis.confidence, 2
     )
     data = {**before.model_dump(mode="json"), **values, **labels, "extraction_confidence": overall}
+    # Validated anew: fields that are right one by one may still contradict each other.
     requirements = ModelPRDRequirements.model_validate(data)
     return analysis.model_copy(
         update={
@@ -153,6 +162,7 @@ def _evidence(
     yield from (each for each in analysis.evidence if each.field not in values)
     for name in values:
         quote = because.get(name) if isinstance(because, dict) else None
+        # Models quote with other capitals, and also what nowhere stands; only what is found is shown.
         start = text.lower().find(quote.lower()) if isinstance(quote, str) and quote.strip() else -1
         if start >= 0 and isinstance(quote, str):
             words = text[start : start + len(quote)]

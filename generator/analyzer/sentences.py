@@ -68,9 +68,11 @@ def words_of(text: str) -> list[Word]:
 @cache
 def verb_and_form(word: str) -> tuple[str, str] | None:
     """The verb that a word is a form of, and which: base, third, gerund or foreign."""
+    # -ise is read as -ize, so that the lists need one spelling.
     british = re.fullmatch(r"(\w+[^aeu])is(e|es|ing)", word)
     if british and f"{british[1]}ize" in VERBS:
         return verb_and_form(f"{british[1]}iz{british[2]}")
+    # Before ours: a spelling of another language stands as it is and has no forms.
     if word in FOREIGN:
         return word, "foreign"
     if word in VERBS or word in WEAK_VERBS or word in NOT_OPERATIONS:
@@ -111,6 +113,7 @@ class SentenceReader:
 
     def _enter(self, index: int, word: Word) -> None:
         """Keep track of the form that this sentence's verbs have, and of clauses that tell when or why."""
+        # A form holds for a sentence only: "It reads rows. Send them on" changes from telling to asking.
         if _STOP.search(word.gap) or index == 0:
             self._form = ""
             self._aside = False
@@ -122,14 +125,17 @@ class SentenceReader:
 
     def _act(self, index: int, word: Word) -> Act | None:
         found = verb_and_form(word.text)
+        # A word that a hyphen or an underscore ties to the next is a part of a name.
         if found is None or self._aside or self._text[word.end : word.end + 1] in ("_", "-"):
             return self._coordinated(index, word) if found is None and not self._aside else None
         verb, form = found
         before = self._text[max(0, word.start - 40) : word.start]
+        # Forty characters hold a negation and the words between it and the verb.
         if NEGATION.search(before) or MISLEADING.search(before) or self._is_request(index, word, verb):
             return None
         if verb in NOT_OPERATIONS or not self._stands_as_verb(index, verb, form):
             return None
+        # No operation, and yet it sets the form: the verbs that follow stand in it too.
         if self._tells_input(verb, form):
             self._form = form
             return None
@@ -144,6 +150,7 @@ class SentenceReader:
         """The operation: of a verb that says nothing alone, with its object, or nothing where it has none."""
         if verb not in LIGHT_VERBS:
             return WEAK_VERBS.get(verb) or VERBS[verb]
+        # Only what stands directly behind the verb: a comma or a full stop ends what it is about.
         following = [each for each in self._words[index + 1 : index + 3] if not each.gap.strip()]
         if following and following[0].text in ("a", "an", "the"):
             following = following[1:]
@@ -153,6 +160,7 @@ class SentenceReader:
 
     def _is_request(self, index: int, word: Word, verb: str) -> bool:
         """Whether this asks for the node itself: "create a node that …"."""
+        # Only near the beginning: further on "create a client" may well be what the node does.
         return verb in REQUESTS and index < 8 and _FRAME.match(self._text, word.end) is not None
 
     def _before(self, index: int) -> tuple[str, str]:
@@ -181,16 +189,19 @@ class SentenceReader:
 
     def _begins(self, index: int, verb: str, form: str) -> bool:
         following = self._next(index)
+        # "Orders with id" begins with a plural, "orders the parts" with a verb: what follows tells.
         if form == "third" and verb in NOUNS_TOO:
             return bool(following) and following not in NO_OBJECT
         if form == "gerund":
             return verb not in NOUNS_TOO or following in BEFORE_A_NOUN or following == "of"
+        # "Compute node" and "cache node" name a kind.
         if following == "node":
             return False
         return not (verb in NOUNS_TOO and following in {"client", "service", "cache", "store", "machine"})
 
     def _continues(self, index: int, verb: str, form: str) -> bool:
         """Behind a comma: a verb has the form that the verbs before it have."""
+        # Verbs that are listed share their form; the forms of other languages are not told apart.
         if form in (self._form, "foreign"):
             return True
         if self._form and form == "base":
@@ -231,6 +242,7 @@ class SentenceReader:
         return previous in BEFORE_A_GERUND and (verb not in NOUNS_TOO or self._next(index) not in ("", "and"))
 
     def _foreign(self, _index: int, _verb: str, previous: str) -> bool:
+        # What remains of d' and l' in French stands before nouns.
         return previous not in ("d", "l")
 
     def _next(self, index: int) -> str:
@@ -245,6 +257,7 @@ class SentenceReader:
         if "," not in gap and previous not in COORDINATORS:
             return None
         third = word.text.endswith("s") and not word.text.endswith("ss")
+        # Without a list only the object tells a verb from a noun, and its article tells the object.
         followed = self._next(index) in ("the", "a", "an", "it", "them", "every", "each", "all")
         if not followed or third is not (self._form == "third") or not word.text.isascii():
             return None
@@ -267,5 +280,6 @@ def _is_headline(act: Act, acts: Sequence[Act], text: str) -> bool:
     """Whether a colon behind the verb opens the list of what it consists of: "onboard a tenant: create …, invite …"."""
     ending = _SENTENCE_END.search(text, act.end)
     end = ending.start() if ending else len(text)
+    # Two verbs behind it make a list; one alone may be an example or a remark.
     colon = text.find(":", act.end, end)
     return colon >= 0 and sum(colon < each.start < end for each in acts) > 1

@@ -40,14 +40,17 @@ class Name:
 
 def service_name(text: str, kind: str, operations: list[str]) -> Name:
     """A short name: the one that the text gives, else the first words that name something."""
+    # A name that is given wins, unless it is a word that fills any sentence: "called a node" gives none.
     for named in _NAMED.finditer(text):
         given = snake_case(named["name"])
         if given not in FILLER and _is_name(given):
             return Name(given, (named.span("name"),))
     words = next(filter(None, (_naming_words(text, *clause) for clause in _clauses(text))), [])[:NAME_WORDS]
+    # Only the first word: "sends orders" is send_orders, whose second word must stay a noun.
     name = "_".join(_plain_verb(word) if place == 0 else word for place, (word, _) in enumerate(words))
     if words and _is_name(name):
         return Name(name, tuple(span for _, span in words))
+    # Always some name: the form can show it, and whoever reads it can change it.
     return Name(f"{kind}_{operations[0]}"[:MAXIMUM_NAME_LENGTH])
 
 
@@ -68,6 +71,7 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
     """Where each clause begins and ends; the first has at least a dozen characters."""
     begin = 0
     while begin < len(text):
+        # "A node that …" stops after two words; the first clause must have the room to name something.
         stop = _STOP.search(text, begin + (FEWEST_CHARACTERS if begin == 0 else 0))
         end = stop.start() if stop else len(text)
         yield begin, end
@@ -80,6 +84,7 @@ def _naming_words(text: str, begin: int, end: int) -> list[tuple[str, tuple[int,
 
 
 def _names_something(word: str) -> bool:
+    # Names become modules and classes, which are ASCII here; a very long word is likelier a code.
     return word.isascii() and word not in FILLER and FEWEST_LETTERS <= len(word) < MOST_LETTERS
 
 
@@ -92,6 +97,7 @@ def description(text: str) -> str:
     """The prompt as one sentence about the node: without the words that ask for it, its bullets as a list."""
     head, *bullets = _BULLET.split(text.strip())
     subject = _FOLLOWING.sub("", _REQUEST.sub("", one_line(head))).rstrip(" :,")
+    # A text of nothing but a request is still better shown than no description.
     if not subject:
         return one_line(text)[:MAXIMUM_DESCRIPTION]
     points = [_lower_first(one_line(bullet).rstrip(".,;")) for bullet in bullets]
@@ -101,4 +107,5 @@ def description(text: str) -> str:
 
 
 def _lower_first(text: str) -> str:
+    # An abbreviation such as PDF keeps its capitals.
     return text if text[:2].isupper() else text[:1].lower() + text[1:]

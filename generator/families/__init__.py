@@ -43,6 +43,7 @@ class BuiltInFamilies(Sequence[Family]):
     def __getitem__(self, place: slice) -> tuple[Family, ...]: ...
     def __getitem__(self, place: int | slice) -> Family | tuple[Family, ...]:
         """The family, or families, at a place."""
+        # Indexed before anything is imported, so that a slice imports only what it holds.
         chosen = MODULES[place]
         return _family(chosen) if isinstance(chosen, str) else tuple(map(_family, chosen))
 
@@ -52,6 +53,7 @@ FAMILIES = BuiltInFamilies()
 
 def families_of(kind: EnumNodeType, families: Sequence[Family]) -> list[Family]:
     """Those of a kind, in their order; of the built-in ones only these are imported."""
+    # By the names of modules, because to ask a family for its kind would import it, and all others with it.
     if families is FAMILIES:
         return [_family(name) for name in MODULES if name.startswith(f"{kind}_")]
     return [family for family in families if family.kind is kind]

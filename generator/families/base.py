@@ -53,6 +53,7 @@ class Operation:
     @cached_property
     def member(self) -> Code:
         """Name in the operation enum. Linters read a bare TODO as an open task, so it gets an underscore."""
+        # The constants of entities are named in the same way, so that one rule serves both.
         return Code(self.identifier.upper().replace("TODO", "TO_DO"))
 
     @cached_property
@@ -112,4 +113,5 @@ class Family:
     suits: Callable[[ModelPRDRequirements, FeatureValues], float]
     read: Callable[[ModelPRDRequirements, FeatureValues], Reading]
     based_on: str = ""
+    # None where operations are read in the light of one another, as reducers and orchestrators read theirs.
     read_own: Callable[[ModelPRDRequirements, FeatureValues, OwnOperations], Reading] | None = None

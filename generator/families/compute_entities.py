@@ -21,6 +21,7 @@ def compute_entities(requirements: ModelPRDRequirements) -> tuple[EntityView, ..
     """Views of the data models that have fields to check."""
     pascal = pascal_case(requirements.service_name)
     taken = taken_names(pascal, tuple(requirements.operations)) | _OWN_MODELS
+    # For each operation, though only batches have such a model: which they are is not known yet.
     taken |= {f"Model{pascal_case(name)}Item" for name in requirements.operations}
     return tuple(entity_view(entity, taken) for entity in read_entities(requirements.data_models) if entity.own_fields)
 
@@ -28,8 +29,10 @@ def compute_entities(requirements: ModelPRDRequirements) -> tuple[EntityView, ..
 def with_entity(operation: Operation, entities: Sequence[EntityView]) -> Operation:
     """A validation with the data model that it is about: the one its name says, or the only one."""
     words = {singular(word) for word in operation.identifier.split("_")}
+    # All words of the name must be there: validate_order is not about an order_item.
     named = [entity for entity in entities if set(entity.name.split("_")) <= words]
     chosen = next(iter(named or (entities if len(entities) == 1 else [])), None)
+    # With several models and none of them named, to guess would check records against the wrong one.
     if operation.role != "validate" or chosen is None:
         return operation
     details = {

@@ -8,6 +8,7 @@ from .compute_reading import FEATURES, read_compute
 
 def suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
     """Any compute node, when nothing suits better."""
+    # Below whatever another family answers, and above nothing: a compute node must always be of some family.
     return 0.1
 
 

@@ -19,6 +19,7 @@ _TEXT = late_pattern(
 def suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
     """Made for the domain; likely where an operation predicts or classifies."""
     verbs = {word for name in requirements.operations for word in name.split("_")}
+    # Below the 1 of a manifest's family, which somebody wrote for just such nodes.
     if requirements.domain == "machine_learning":
         return 0.9
     return 0.6 if verbs & {"predict", "classify", "infer", "inference", "prediction"} else 0.0

@@ -49,6 +49,7 @@ def read_compute(
 ) -> Reading:
     """Reading of a compute node; `own_verbs` are what the family reads in its own way, verb -> role, `own` the
     operations that are read already."""
+    # The name first: hints are read in their order, and it says in fewest words what is done.
     hints = f"{requirements.service_name} {requirements.business_description}"
     entities = compute_entities(requirements)
     operations = _many_at_once(
@@ -80,10 +81,12 @@ def read_compute(
 
 def _many_at_once(operations: tuple[Operation, ...], features: FeatureValues) -> tuple[Operation, ...]:
     """Where batches are wanted and no name says of what, each operation that takes one thing takes many."""
+    # One name that speaks of batches says for which operation they are meant.
     if "batch" not in features or any(operation.details.get("batch") for operation in operations):
         return operations
     return tuple(
         replace(operation, details={**operation.details, "batch": True})
+        # What takes many records as it is would become a list of lists.
         if operation.role in ROLES and not ROLES[operation.role].many
         else operation
         for operation in operations
@@ -91,6 +94,7 @@ def _many_at_once(operations: tuple[Operation, ...], features: FeatureValues) ->
 
 
 def _contract(operations: tuple[Operation, ...], features: FeatureValues) -> Mapping[str, object]:
+    # The framework takes only weights that add up to 1; the last one takes what rounding left over.
     weight = round(1 / len(operations), 6)
     last = round(1 - weight * (len(operations) - 1), 6)
     weights = [weight] * (len(operations) - 1) + [last]
@@ -109,6 +113,7 @@ def _assumptions(operations: tuple[Operation, ...]) -> tuple[str, ...]:
     return tuple(
         f"Operation {operation.name} is read as: {operation.role.replace('_', ' ')}."
         for operation in operations
+        # Where the name is the role nothing was assumed.
         if not operation.is_port and operation.role not in operation.identifier
     )
 
@@ -126,6 +131,7 @@ def _unused(requirements: ModelPRDRequirements, operations: tuple[Operation, ...
 
 
 def _refusals(features: FeatureValues) -> dict[str, str]:
+    # Later ones win: what purity gives for nothing is said before what it forbids.
     reasons = dict.fromkeys(_NEEDS_A_CLOCK, f"needs a clock, which a compute node has not; {_ELSEWHERE}")
     reasons |= dict.fromkeys(_TOUCHES_THE_WORLD, f"touches the world, which a compute node may not; {_ELSEWHERE}")
     reasons |= _COMES_WITH_PURITY
@@ -134,6 +140,7 @@ def _refusals(features: FeatureValues) -> dict[str, str]:
 
 def _takes_records(roles: Collection[str], features: FeatureValues) -> bool:
     """Whether requests carry many records as it is, and nobody says how many."""
+    # With a size of its own the words ask for a bound, which a list of records does not have.
     return features.get("batch") == BatchValue() and any(role in ROLES and ROLES[role].many for role in roles)
 
 

@@ -145,17 +145,22 @@ def read_operation(name: str, hints: str, own_verbs: Mapping[str, str]) -> Opera
     `hints`, free text.
     """
     words = name.split("_")
+    # Whether many items come says nothing of what is done with each.
     plain = [word for word in words if word not in _BATCH_WORDS]
     role = (
+        # The family's own verbs go first: to rank is to sort, and to a model to classify.
         own_verbs.get(plain[0] if plain else "")
         or role_of_words(plain[:1])
         or role_of_words(word for word in plain[1:] if word in _NOUNS)
     )
+    # Only for names that say nothing: words of a description must not overrule a verb that is merely unknown.
     if role is None and name in GENERIC_VERBS:
         hinted = re.findall(r"[a-z]+", snake_case(hints))
+        # In a sentence words such as sum or total are often nouns of the input.
         role = role_of_words(word for word in hinted if word not in _ORDINARY_NOUNS)
     if role is None:
         return Operation(name, PORT)
+    # A name with a noun says itself what it is about; parse_config is no URL parser because the text mentions a URL.
     told = name if len(plain) > 1 else f"{name} {hints}"
     role = _special(role, told.replace("_", " ").lower())
     details = {
@@ -178,16 +183,19 @@ def _special(role: str, told: str) -> str:
 def parts_of(operations: Iterable[Operation]) -> tuple[str, ...]:
     """The template parts that the operations need, helpers first, each once."""
     parts = {operation.part: operation.role for operation in operations if operation.part}
+    # A pipeline calls the functions of its steps, so that their templates come with it.
     steps = {step for role in parts.values() if role in ROLES for step in ROLES[role].steps}
     parts |= {f"compute/roles/{step}.jinja": step for step in steps}
     needed = {helper for role in parts.values() if role in ROLES for helper in ROLES[role].helpers}
     order = list(ROLES)
     return (
         *(f"compute/helpers/{helper}.jinja" for helper in HELPERS if helper in needed),
+        # In one fixed order, so that the same operations in another order give the same helpers.
         *sorted(parts, key=lambda part: order.index(parts[part]) if parts[part] in ROLES else len(order)),
     )
 
 
 def needs_model(operation: Operation) -> bool:
     """Whether the operation asks a trained model."""
+    # Each role that asks a model names its answers by the model's labels, and no other does.
     return operation.role in ROLES and "labels" in ROLES[operation.role].helpers

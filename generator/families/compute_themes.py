@@ -24,6 +24,7 @@ def _suits_where(roles: frozenset[str]) -> Callable[[ModelPRDRequirements, Featu
     def suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
         operations = read_compute(requirements, features).operations
         fitting = sum(operation.role in roles for operation in operations)
+        # More than half, so that of two themes at most one can claim a node.
         return 0.5 if fitting * 2 > len(operations) else 0.0
 
     return suits

@@ -87,11 +87,13 @@ def endpoint(identifier: str, service_name: str) -> Endpoint:
     name = spoken(identifier)
     role = _role(name.verb, name.noun)
     noun = name.noun.removeprefix("all_")
+    # By an id or a name is a path; by anything else is a query whose parameter nobody could guess.
     if role == PORT or noun in _NO_RESOURCES or name.by not in ("", "id", "name"):
         return Endpoint(PORT)
     resource = singular(noun or _own_resource(service_name))
     collection = plural(resource).replace("_", "-")
     path = f"/{collection}" if role in _ON_COLLECTIONS else f"/{collection}/{{id}}"
+    # Neither PATCH nor PUT: what a verb such as close does to a thing is the service's to know.
     path += f"/{name.verb}" if role == "act" else ""
     return Endpoint(role, _METHODS[role], path, resource)
 
@@ -99,6 +101,7 @@ def endpoint(identifier: str, service_name: str) -> Endpoint:
 def _role(verb: str, noun: str) -> str:
     if verb in _READ:
         return "list" if is_plural(noun) or noun.startswith("all_") else "get"
+    # Without a noun, or with many, there is no one thing that a path could name.
     if verb in _ACTIONS.split() and noun and not is_plural(noun):
         return "act"
     return next((role for role, verbs in _VERBS.items() if verb in verbs), PORT)
@@ -111,6 +114,7 @@ def _own_resource(service_name: str) -> str:
 
 def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
     """Operations by verb and path; every one of them is an assumption that the constructor can replace."""
+    # Read once for roles, paths, assumptions and samples, so that they cannot disagree.
     endpoints = {name: endpoint(name, requirements.service_name) for name in requirements.operations}
     things = _things(requirements)
     operations = tuple(_operation(name, each, things.get(each.resource)) for name, each in endpoints.items())
@@ -122,6 +126,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     leaves_out = frozenset(asked_for) if not pages else frozenset()
     reading = tuple(each for each in operations if each.role in ("get", "list"))
     leaves_out |= useless_caches(features, reading)
+    # Reading is repeatable as it is; a key would protect nothing.
     if "idempotency" in features and not any(each.role in _WRITING for each in known.values()):
         leaves_out |= {"idempotency"}
     # The other side tells repeated calls apart, by the key that is sent along, not this node by what it remembers.
@@ -191,6 +196,7 @@ def _operation(name: str, given: Endpoint, thing: EntityView | None) -> Operatio
 def _sample(operations: tuple[Operation, ...]) -> Sample | None:
     for each in operations:
         thing = _thing(each)
+        # An empty collection answers with success, so a list needs no record made beforehand.
         if each.role == "list":
             return Sample(each, Code("{}"))
         if each.role == "create":
@@ -202,6 +208,7 @@ def _settings(requirements: ModelPRDRequirements, features: FeatureValues, route
     pascal = pascal_case(requirements.service_name)
     settings = []
     if routed:
+        # Paths are guesses from names, so whoever knows the service must be able to say otherwise.
         settings.append(Setting(Code("routes"), Code(f"Mapping[Enum{pascal}Operation, Route] | None"), Code("None")))
     if "authentication" in features and routed:
         settings.append(Setting(Code("token"), Code("str | None"), Code("None")))

@@ -109,6 +109,7 @@ def fit(domain: str, requirements: ModelPRDRequirements, roles: Iterable[str]) -
     if requirements.domain != domain:
         return 0.0
     known = sum(role != PORT for role in roles)
+    # Above the general family as soon as one operation is known, and below a manifest's family that knows them all.
     return 0.2 + 0.7 * known / len(requirements.operations) if known else 0.0
 
 
@@ -135,8 +136,10 @@ def base_variables(
     `streamed` are the operations that answer in pieces.
     """
     bounded = collaborator is not None and collaborator.bounded
+    # In the order of GUARDS and not of the words: which guard stands around which is what they mean.
     guards = tuple(Code(name) for name in GUARDS if name in features and not (bounded and name == "connection_pool"))
     pings = collaborator is not None and collaborator.ping is not None
+    # A pool is opened by asking for a sign of life, so that a wrong address shows at the start and not at a request.
     opens = pings and "connection_pool" in guards
     around = {*features, "audit"} if reads_audit else features.keys()
     return {
@@ -199,6 +202,7 @@ def effect_contract(
         contract["external_services"] = [
             {"service_name": name, "service_type": kind} for name, kind in services.items()
         ]
+    # The framework's default is True, which would promise what the node does not do.
     if "idempotency" not in features:
         contract["idempotent_operations"] = False
     contract["audit_trail_enabled"] = "audit" in features
@@ -208,6 +212,8 @@ def effect_contract(
 def _io_operation(operation: Operation, features: FeatureValues) -> dict[str, object]:
     declared: dict[str, object] = {"operation_type": operation.identifier, "atomic": True}
     if "timeout" in features:
+        # The framework takes whole seconds from one on; rounded up, the contract never promises less time than there
+        # is.
         declared["timeout_seconds"] = max(1, ceil(number(features["timeout"], "timeout_seconds")))
     return declared
 
@@ -216,6 +222,7 @@ def _retry_policies(features: FeatureValues) -> dict[str, object]:
     policies: dict[str, object] = {"max_attempts": _attempts(features)}
     if "retry" in features:
         value = features["retry"]
+        # Whole milliseconds above zero, and a maximum above the base: the framework refuses anything else.
         base = max(1, round(number(value, "base_delay_seconds") * 1000))
         policies |= {
             "backoff_strategy": "exponential",
@@ -223,6 +230,7 @@ def _retry_policies(features: FeatureValues) -> dict[str, object]:
             "max_delay_ms": max(base + 1, round(number(value, "maximum_delay_seconds") * 1000)),
             "jitter_enabled": True,
         }
+    # Said outright, because silence would leave the framework's own default.
     if not _states_breaker(features):
         return policies | {"circuit_breaker_enabled": False}
     value = features["circuit_breaker"]
@@ -241,6 +249,7 @@ def _states_breaker(features: FeatureValues) -> bool:
     """Whether the contract can state the breaker: the framework takes no threshold above the attempts."""
     if "circuit_breaker" not in features:
         return False
+    # A contract with a bent number would be accepted and be wrong; the report says in words what it leaves out.
     return int(number(features["circuit_breaker"], "failure_threshold")) <= _attempts(features)
 
 

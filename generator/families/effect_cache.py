@@ -117,10 +117,12 @@ def role_of(identifier: str) -> str:
         return _WHOLE_NAMES[identifier]
     name = spoken(identifier)
     words = identifier.split("_")
+    # get_stats would otherwise ask for an entry under a key.
     if name.noun in _NO_ENTRIES:
         return PORT
     if name.verb in ("invalidate", "delete", "clear", "evict", "purge", "flush") and words[-1] in ("tag", "tags"):
         return "invalidate_tag"
+    # bulk_get is read as get_bulk is: the rest of the name has the verb.
     if words[0] in _MANY and len(words) > 1:
         return _MANY_OF.get(role_of("_".join(words[1:])), PORT)
     role = next((role for role, verbs in _VERBS.items() if name.verb in verbs), PORT)
@@ -132,12 +134,14 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     operations = tuple(Operation(name, role_of(name)) for name in requirements.operations)
     roles = frozenset(operation.role for operation in operations)
     things = carried_things(requirements) if roles & {*_STORING} else ()
+    # A port answers only once it is given, so it cannot be what the tests begin with.
     known = tuple(operation for operation in operations if operation.role != PORT)
     redis, other = _products(requirements)
     sample = _sample(known[0], things) if known else None
     variables = base_variables(
         operations, features, "database_operation", collaborator=_CLIENT, sample=sample, subjects=("key", "prefix")
     )
+    # The Protocol that others implement asks for no method that this node never calls.
     needs = frozenset(need for role in roles for need in _NEEDS.get(role, ()))
     assumptions = [f"{other} is reached through a ProtocolCacheClient of your own."] if other else []
     return Reading(
@@ -151,6 +155,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "things": things,
             "redis": redis,
             "default_ttl": getattr(features.get("ttl"), "ttl_seconds", None) or 0,
+            # The in-memory client lets entries expire by it, whatever the features are.
             "uses_clock": True,
             "uses_pool": "connection_pool" in features,
         },
@@ -173,6 +178,7 @@ def _sample(operation: Operation, things: tuple[EntityView, ...]) -> Sample:
 _CLIENT = Collaborator(
     name=Code("client"),
     type=Code("ProtocolCacheClient"),
+    # The handler's own clock, so that a test that moves it moves the entries' expiry too.
     default=Code("InMemoryCacheClient(clock)"),
     node_default=Code("InMemoryCacheClient()"),
     fake=Code("InMemoryCacheClient"),
@@ -181,6 +187,7 @@ _CLIENT = Collaborator(
 
 def _products(requirements: ModelPRDRequirements) -> tuple[bool, str]:
     text = words_of(requirements)
+    # They speak Redis' protocol, so that one adapter serves all of them.
     redis = named(text, ("redis", "valkey", "elasticache"))
     other = "Memcached" if not redis and named(text, ("memcache",)) else ""
     return redis, other

@@ -55,6 +55,7 @@ class _Entities:
 
     def of(self, operation: DatabaseOperation) -> Entity | None:
         """The entity an operation is about; None where a field it goes by is not one of a data model."""
+        # `create` alone is about what the service is called after.
         name = operation.noun or self.default
         given = self.known.get(name)
         if given and given.own_fields:
@@ -64,6 +65,7 @@ class _Entities:
 
     def _infer(self, name: str, by: tuple[str, ...], managed: tuple[Field, ...]) -> Entity:
         types = dict(_USUAL_FIELDS.get(name, _ANY_FIELDS))
+        # Each operation may add fields to go by; those that earlier ones asked for must not be lost again.
         earlier = self.inferred[name].own_fields if name in self.inferred else ()
         types |= {field.name: field.type for field in earlier} | dict.fromkeys(by, _TEXT)
         fields = tuple(Field(each, kind, kind.type is EnumFieldType.JSON) for each, kind in types.items())
@@ -71,12 +73,14 @@ class _Entities:
 
     def get(self, name: str) -> Entity:
         """The final form of an entity."""
+        # A data model without fields of its own is known and inferred; only the inferred form has something to store.
         return self.inferred.get(name) or self.known[name]
 
 
 def _serves(entity: Entity, operation: DatabaseOperation) -> bool:
     """Whether the entity has the plain fields that an operation goes by, and text where it searches."""
     types = {field.name: field.type.type for field in entity.own_fields}
+    # JSON has no equality that both databases agree on.
     plain = {name for name, kind in types.items() if kind not in (EnumFieldType.JSON, EnumFieldType.LIST)}
     searchable = operation.role != "search" or EnumFieldType.STRING in types.values()
     return searchable and plain.issuperset(operation.by)
@@ -87,6 +91,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     soft = "soft_delete" in features
     names = {name: read_name(name, restores=soft) for name in requirements.operations}
     entities = _Entities(requirements)
+    # All names are read before any statement is made: an inferred entity has its last field only after the last name.
     owners = {
         name: entities.of(spoken) if spoken.role not in (PORT, "ping") else None for name, spoken in names.items()
     }
@@ -94,6 +99,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     taken = taken_names(_pascal(requirements), tuple(names))
     given = frozenset(field.name for name in used for field in entities.get(name).fields)
     purges = any(spoken.role == "purge" for spoken in names.values())
+    # One answer for all tables, so that the templates need one stored model's shape and not one a table.
     managed = managed_fields(features, given, purges=purges)
     statements = {name: Statements(entity_view(entities.get(name), taken), managed) for name in used}
     operations = tuple(_operation(name, names[name], owners[name], statements) for name in names)
@@ -151,6 +157,7 @@ def _operation(
 ) -> Operation:
     if spoken.role == "ping":
         return Operation(name, "ping")
+    # A search by a field that the data model lacks cannot be guessed; a port says so where a statement would fail.
     if owner is None:
         return Operation(name, PORT)
     known = statements[owner.name]

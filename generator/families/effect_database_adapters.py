@@ -23,4 +23,5 @@ def products(requirements: ModelPRDRequirements) -> tuple[bool, bool]:
     """Whether the words name PostgreSQL, and whether they name SQLite and not PostgreSQL."""
     text = words_of(requirements)
     postgres = named(text, ("postgres", "asyncpg", "psycopg", "pgvector"))
+    # Where both are named SQLite is for tests or development, which the in-memory default serves.
     return postgres, not postgres and named(text, ("sqlite",))

@@ -57,6 +57,7 @@ class Statements:
     @property
     def untyped_table(self) -> Code:
         """Creates the table in an SQLite that keeps every value as it is given."""
+        # A column without a type has no affinity: SQLite gives each value back as it was given.
         names = [f'"{name}" PRIMARY KEY' if name == "id" else f'"{name}"' for name in self._columns()]
         return _literal(f"CREATE TABLE {self._table} ({', '.join(names)})")
 
@@ -67,6 +68,7 @@ class Statements:
 
     def _reading(self, role: str, by: Sequence[FieldView], *, single: bool) -> str:
         found = [f'"{field.name}" = ${n}' for n, field in enumerate(by, start=1)]
+        # Ordered by id, because pages of an unordered table may overlap or leave rows out.
         table, page = self._table, f'ORDER BY "id" LIMIT ${len(by) + 1} OFFSET ${len(by) + 2}'
         match role:
             case "read":
@@ -78,6 +80,8 @@ class Statements:
             case "list":
                 return f"SELECT * FROM {table} {self._only_living()}{page}"
             case "search":
+                # lower() because LIKE heeds case in PostgreSQL and not in SQLite; the escape keeps % and _ of a
+                # search plain.
                 holds = " OR ".join(f"lower(\"{name}\") LIKE lower($1) ESCAPE '!'" for name in self.thing.text_columns)
                 where = self._where([f"({holds})"])
                 return f'SELECT * FROM {table} WHERE {where} ORDER BY "id" LIMIT $2 OFFSET $3'
@@ -97,6 +101,7 @@ class Statements:
             case "create":
                 return f"{self._insert()} RETURNING *"
             case "upsert":
+                # One statement, so that two writers at the same time cannot both find nothing and insert.
                 return f'{self._insert()} ON CONFLICT ("id") DO UPDATE SET {self._replaced()} RETURNING *'
             case "bulk_create":
                 return f"INSERT INTO {table} ({_names(self._columns())}) VALUES {{places}}"
@@ -107,6 +112,7 @@ class Statements:
             case "delete" | "bulk_delete":
                 return f'DELETE FROM {table} WHERE {identified} RETURNING "id"'
             case "purge":
+                # Rows that were only marked as deleted grow old as well: purging ends them too, and marks nothing.
                 return f'DELETE FROM {table} WHERE "created_at" < $1 RETURNING "id"'
             case "restore":
                 return f'UPDATE {table} SET "deleted_at" = NULL WHERE "id" = $1 RETURNING *'
@@ -130,21 +136,25 @@ class Statements:
         if self.managed.stamps:
             # One moment for both: a record was last changed when it was created.
             values += [f"${len(columns) + 1}"] * 2
+        # A new record is not deleted: without the column its default, NULL, says so.
         names = [*columns, *(name for name in self.managed.columns if name != "deleted_at")]
         return f"INSERT INTO {self._table} ({_names(names)}) VALUES ({', '.join(values)})"
 
     def _replaced(self) -> str:
         parts = [f'"{name}" = excluded."{name}"' for name in self._own()]
         if self.managed.locking:
+            # The table is named: beside `excluded` a bare column would be ambiguous to PostgreSQL.
             parts.append(f'"version" = {self._table}."version" + 1')
         if self.managed.stamps:
             parts.append('"updated_at" = excluded."updated_at"')
         if self.managed.soft:
+            # What is stored under the id of a deleted record brings it back; hidden, it could never be stored at all.
             parts.append('"deleted_at" = NULL')
         return ", ".join(parts)
 
     def _noted(self) -> str:
         version = ', "version" = "version" + 1' if self.managed.locking else ""
+        # Its place follows the id and, where there is one, the version that the caller has seen.
         return version + (f', "updated_at" = ${2 + self.managed.locking}' if self.managed.stamps else "")
 
     def _current(self) -> str:
@@ -169,6 +179,7 @@ def _literal(sql: str) -> Code:
     """The statement as one literal, or as several side by side."""
     if len(sql) <= LINE:
         return literal(sql)
+    # Broken at spaces alone: a name that was cut would no longer be found by who searches for it.
     lines = textwrap.wrap(sql, PART, break_long_words=False, break_on_hyphens=False)
     spaced = [f"{line} " for line in lines[:-1]] + lines[-1:]
     return Code(f"({' '.join(literal(line) for line in spaced)})")

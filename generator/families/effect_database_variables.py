@@ -66,6 +66,7 @@ def managed_fields(features: FeatureValues, given: frozenset[str], *, purges: bo
     where old records are purged."""
     return Managed(
         locking="optimistic_locking" in features or "version" in given,
+        # Age is counted from creation, so a node that purges must know it.
         stamps=purges or bool({"created_at", "updated_at"} & given),
         soft="soft_delete" in features,
     )
@@ -77,11 +78,13 @@ def lifetime_seconds(features: FeatureValues) -> float:
 
 
 def _most_records(things: Sequence[EntityView], managed: Managed) -> int:
+    # One bound for all entities, so it is the widest record that decides; the id is one more column.
     widest = max((len(thing.fields) + 1 + len(managed.columns) for thing in things), default=1)
     return MOST_PARAMETERS // widest
 
 
 def _at_most(most: int, features: FeatureValues, feature: str, name: str, default: int) -> int:
+    # What the words ask for is no reason to exceed what the database takes.
     return min(int(getattr(features.get(feature), name, None) or default), most)
 
 

@@ -106,6 +106,7 @@ class EntityView:
     @property
     def changed(self) -> FieldView:
         """The field that tests change: one whose two samples differ, where there is one."""
+        # A change to an equal value could not be seen: a test of it would pass on a node that changes nothing.
         return next((field for field in self.fields if field.sample != field.other), self.fields[0])
 
 
@@ -127,6 +128,7 @@ def entity_view(entity: Entity, taken: frozenset[str], *, whole: bool = False) -
     """
     fields = entity.fields if whole else entity.own_fields
     name = entity.class_name
+    # Renamed and not refused: people cannot know which class names the templates need.
     model = f"{name}Record" if name in taken else name
     return EntityView(
         name=Code(entity.name),
@@ -150,7 +152,9 @@ def _field_view(field: Field) -> FieldView:
     required = f"{annotation} = Field({limits})" if limits else annotation
     default = ", ".join(("default=None", limits)) if limits else ""
     kind = field.type.type
+    # A JSON value may be null as it is.
     missing = "" if kind is T.JSON else " | None"
+    # What is changed may be any of the fields, so each of them has a default there.
     optional = f"{annotation}{missing} = " + (f"Field({default})" if default else "None")
     return FieldView(
         name=Code(field.name),
@@ -203,6 +207,7 @@ def _imports(fields: tuple[Field, ...]) -> tuple[Code, ...]:
     types = {kind.type for kind in kinds}
     annotated = any(field.type.item and _limits(field.type.item) for field in fields)
     lines = {
+        # As a module, because a field may be called `date` and would hide the class.
         "import datetime as dt": T.DATE in types,
         "from decimal import Decimal": T.DECIMAL in types,
         "from pydantic import AwareDatetime": T.DATETIME in types,
@@ -222,12 +227,14 @@ def sample_of(kind: FieldType, name: str, variant: int) -> object:
         case T.NUMBER:
             return float(_number(kind, variant))
         case T.DECIMAL:
+            # A text, because JSON's number would be read as a float and lose decimals.
             return f"{_number(kind, variant):g}"
         case T.BOOLEAN:
             return variant == 0
         case T.ENUM:
             return kind.values[0 if variant == 0 else -1]
         case T.LIST if kind.item:
+            # At least one item where one is allowed: two empty lists could not be told apart.
             return [sample_of(kind.item, name, variant)] * max(1 if kind.high != 0 else 0, int(kind.low or 0))
         case T.JSON:
             return {"number": variant}
@@ -243,11 +250,13 @@ def _moment(kind: EnumFieldType, variant: int) -> str:
 
 def _text(kind: FieldType, text: str) -> str:
     padded = text.ljust(int(kind.low or 0), "x")
+    # Cut from the front: the two variants differ at the end of the text.
     return padded if kind.high is None else padded[len(padded) - min(len(padded), int(kind.high)) :]
 
 
 def _number(kind: FieldType, variant: int) -> float:
     low = kind.low if kind.low is not None else min(1.0, kind.high if kind.high is not None else 1.0)
+    # An integer's lower bound may be written as a fraction.
     first = math.ceil(low) if kind.type is T.INTEGER else low
     second = first + 1
     return float(second if variant and (kind.high is None or second <= kind.high) else first)

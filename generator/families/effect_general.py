@@ -42,6 +42,7 @@ def read_own(
     collaborator: Collaborator | None = None,
 ) -> Reading:
     """Every operation that is not given is a port; those that are given talk to the collaborator, if there is one."""
+    # In the order of the requirements, which is that of the contract, the enum and the routes.
     operations = tuple(own.get(name) or port(name) for name in requirements.operations)
     reading = tuple(each for each in operations if spoken(each.identifier).verb in _READING)
     return Reading(
@@ -62,10 +63,12 @@ def read_own(
 
 def _sample(operations: tuple[Operation, ...]) -> Sample | None:
     """An operation whose own template gives the payload."""
+    # A port answers with success only once it is given, so no sample of it could.
     return next((Sample(each, Code("{}")) for each in operations if each.part), None)
 
 
 def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
+    # Below whatever another family answers, and above nothing: an effect must always be of some family.
     return 0.1
 
 

@@ -40,6 +40,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     things = carried_things(requirements, _OWN_CLASSES)
     roles = frozenset(operation.role for operation in operations)
     leaves_out = _left_out(roles, features)
+    # What is left out must leave no constants and imports behind either.
     kept = {name: value for name, value in features.items() if name not in leaves_out}
     words = words_of(requirements)
     adapters = {
@@ -74,6 +75,7 @@ def _operations(requirements: ModelPRDRequirements, features: FeatureValues) -> 
     """Where batches are wanted and no operation is named for them, publishing takes many messages."""
     roles = {name: role_of(name) for name in requirements.operations}
     if "batch" in features and "publish_batch" not in roles.values():
+        # Batches were asked for, and publishing is what people send many of.
         roles = {name: "publish_batch" if role == "publish" else role for name, role in roles.items()}
     return tuple(Operation(name, role) for name, role in roles.items())
 
@@ -82,12 +84,14 @@ def _message_variables(roles: frozenset[str], features: FeatureValues, *, kafka:
     buries = "dead_letter" in features
     publishes = bool(roles & {*_PUBLISHING})
     needs = {need for role in roles for need in NEEDS.get(role, ())}
+    # To bury a message is to publish it on the dead-letter topic.
     if buries and roles & {"consume", "reject"}:
         needs |= {"publish"}
     if kafka and "release" in needs:
         # Kafka gives no record back: it is sent once more.
         needs |= {"publish"}
     remembers = "deduplication" in features and "acknowledge" in roles and "consume" in roles
+    # A receipt alone does not say what the message was; the broker has to show what it handed out.
     if (buries and "reject" in roles) or remembers:
         needs |= {"pending"}
     return {
@@ -123,6 +127,7 @@ def _sample(operations: tuple[Operation, ...], things: tuple[EntityView, ...]) -
         "publish": Code(f'{{"topic": "things", "body": {body}}}'),
         "publish_batch": Code(f'{{"topic": "things", "messages": [{{"body": {body}}}]}}'),
     }
+    # To acknowledge or reject takes a receipt, which a fresh broker has given to nobody.
     fitting = (each for each in operations if each.role != PORT and each.role not in _NO_SAMPLE)
     return next((Sample(each, (publishing | _SAMPLES).get(each.role, _TOPIC)) for each in fitting), None)
 
@@ -132,6 +137,7 @@ def _assumptions(roles: frozenset[str], words: str, adapted: bool) -> tuple[str,
     other = _OTHERS.search(words)
     if other and not adapted:
         said.append(f"{other[0]} is reached through a ProtocolBroker of your own.")
+    # Without a way to acknowledge, whatever is handed out would come again for ever.
     if "consume" in roles and not roles & {"acknowledge", "reject"}:
         said.append("No operation acknowledges, so a message counts as done when it is handed out.")
     return tuple(said)
@@ -140,6 +146,7 @@ def _assumptions(roles: frozenset[str], words: str, adapted: bool) -> tuple[str,
 _BROKER = Collaborator(
     name=Code("broker"),
     type=Code("ProtocolBroker"),
+    # The handler's own clock, so that a test that moves it moves what the broker waits for.
     default=Code("InMemoryBroker(clock)"),
     node_default=Code("InMemoryBroker()"),
     fake=Code("InMemoryBroker"),

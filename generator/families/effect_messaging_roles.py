@@ -64,10 +64,13 @@ def role_of(identifier: str) -> str:
         return _WHOLE_NAMES[identifier]
     name = spoken(identifier)
     words = identifier.split("_")
+    # Before the verbs: schedule_delayed_message as plain publishing would come at once.
     if _LATER & frozenset(words):
         return PORT
+    # Before the verbs: get_dead_letters looks, where get from a queue takes away.
     if name.noun in _BURIED:
         return _of_dead_letters(name.verb)
+    # get_queue_depth asks for a number; read as consuming it would take a message.
     if name.verb in ("get", "read", "fetch", "check") and words[-1] in _SIZES:
         return "depth"
     role = next((role for role, verbs in _VERBS.items() if name.verb in verbs), PORT)

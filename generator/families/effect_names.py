@@ -36,4 +36,5 @@ def words_of(requirements: ModelPRDRequirements) -> str:
 def named(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text names one of some products, whatever its case."""
     lowered = text.lower()
+    # Parts of words count: postgres is in postgresql and redis in redis-py, and people write both.
     return any(word in lowered for word in words)

@@ -30,6 +30,7 @@ def role_of(identifier: str) -> str:
     """What an operation of a notification node does, by its name."""
     name = spoken(identifier)
     words = frozenset(identifier.split("_"))
+    # Before sending: send_bulk begins with a verb that means one recipient.
     if name.verb == "broadcast" or (name.verb in ("send", "notify", "bulk", "batch") and words & _MANY):
         return "broadcast"
     if name.verb in ("render", "preview"):
@@ -43,6 +44,7 @@ def role_of(identifier: str) -> str:
 
 def address_of(identifier: str, words: str) -> str:
     """What sort of address an operation sends to: the name says it, or else the words of the whole node."""
+    # Whole words: `mail` is no part of mailbox here, nor `text` of context.
     spoken_words = frozenset(identifier.split("_"))
     if spoken_words & {"email", "emails", "mail"}:
         return "email"
@@ -50,6 +52,7 @@ def address_of(identifier: str, words: str) -> str:
         return "sms"
     if spoken_words & {"push", "webhook", "slack", "notification"} or _webhook(words):
         return "any"
+    # Where nothing says what an address is, none is refused: a token and a user id are addresses too.
     return "email" if _smtp(words) else "any"
 
 
@@ -58,6 +61,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     words = words_of(requirements)
     operations = tuple(_operation(name, words) for name in requirements.operations)
     roles = frozenset(operation.role for operation in operations)
+    # Words such as e-mail name an adapter only where something is sent through it.
     sends = bool(roles & {"send", "broadcast"})
     leaves_out = frozenset({"batch"} & features.keys()) if "broadcast" not in roles else frozenset()
     adapters = {"smtp": sends and _smtp(words), "webhook": sends and _webhook(words)}
@@ -73,6 +77,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
                 collaborator=_CHANNEL,
                 sample=_sample(operations),
                 subjects=("recipient", "id"),
+                # Only HTTP has a Retry-After; SMTP names no time to come again.
                 asks_to_wait=adapters["webhook"],
             ),
             **adapters,

@@ -60,11 +60,13 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     roles = frozenset(role_of.values())
     signing, tokens = roles & _SIGNING, roles & _OF_TOKENS
     keeps = bool(roles & _OF_SECRETS)
+    # A lease is a lease of a secret: where none is kept there is nothing to hand out.
     hands_out = keeps and (bool(roles & _OF_LEASES) or "lease" in words.lower())
     leases = hands_out and bool(roles & {"get", *_OF_LEASES})
     issues = "issue" in roles
     operations = tuple(_operation(name, role, leases=leases, issues=issues) for name, role in role_of.items())
     vault = keeps and _VAULT.search(words) is not None
+    # Azure Key Vault and its like are services of their own, reached by no adapter for HashiCorp's.
     other = _OTHERS.search(words) if keeps and not vault else None
     return Reading(
         operations=operations,
@@ -73,10 +75,12 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
                 operations,
                 features,
                 "api_call",
+                # Signing and hashing need no store, and a parameter that nothing uses would only puzzle.
                 collaborator=_STORE if keeps else None,
                 sample=_sample(operations),
                 settings=(*((_KEYS,) if signing else ()), *((_CIPHER,) if roles & _CIPHERING else ())),
                 subjects=("name", "lease_id", *(("subject",) if "issue_token" in roles else ())),
+                # Whatever passes here may be a secret, and a repr or a log line would keep it for others to read.
                 hides=True,
                 reads_audit="audit" in roles,
             ),
@@ -85,6 +89,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "keeps_secrets": keeps,
             "leases": leases,
             "vault": vault,
+            # A lease's id is random too, so that nobody can guess another's.
             "makes": bool(roles & _RANDOM) or leases,
             "signing": _SIGNING,
             "signs": bool(signing),
@@ -94,6 +99,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "ends_tokens": bool(roles & {"refresh_token", "revoke_token"}),
             "encrypts": bool(roles & _CIPHERING),
             "lease_seconds": _lease_seconds(features),
+            # The usual lifetime must itself be one that a caller may ask for.
             "longest_lease_seconds": max(_lease_seconds(features), LONGEST_LEASE_SECONDS),
         },
         contract=effect_contract(operations, features, {"vault": "rest_api"} if vault else None)
@@ -122,8 +128,10 @@ def _said_of_keys(roles: frozenset[str]) -> tuple[str, ...]:
 
 def _operation(name: str, role: str, *, leases: bool, issues: bool) -> Operation:
     """A port where leases are spoken of and there is no secret to lease."""
+    # A port fails until it is given, where a lease of nothing would seem to work.
     if role in _OF_LEASES and not leases:
         return Operation(name, PORT)
+    # Where an operation of its own issues leases, plain reading stays plain.
     leased = role == "issue" or (role == "get" and leases and not issues)
     return Operation(name, "get" if role == "issue" else role, details={"leased": leased})
 

@@ -57,6 +57,7 @@ _SECRETS = frozenset(
 
 def role_of(identifier: str) -> str:
     """What an operation of a security node does."""
+    # Before the verbs: verify_password compares with a hash, and verify alone is about signatures.
     if identifier in _WHOLE_NAMES:
         return _WHOLE_NAMES[identifier]
     name = spoken(identifier)
@@ -67,10 +68,12 @@ def role_of(identifier: str) -> str:
         return _first(_OF_TOKENS, name.verb)
     if signature := _of_signatures(name.verb, name.noun):
         return signature
+    # Only reading: what writes the trail is the node itself, with each request.
     if "audit" in words:
         return "audit" if name.verb in _READING else PORT
     if name.noun in ("lease", "leases"):
         return _first(_OF_LEASES, name.verb)
+    # What is not plainly a secret is a port: a user or a role kept as a value under a name would be wrong silently.
     return _first(_VERBS, name.verb) if name.noun in _SECRETS and name.by in ("", "name", "id", "path") else PORT
 
 

@@ -42,6 +42,7 @@ _LOCAL = ("local", "file system", "filesystem", "disk", "folder", "directory")
 _STORE = Collaborator(
     name=Code("store"),
     type=Code("ProtocolObjectStore"),
+    # The handler's own time, so that a test that moves it ages the objects too.
     default=Code("InMemoryObjectStore(now)"),
     node_default=Code("InMemoryObjectStore()"),
     fake=Code("InMemoryObjectStore"),
@@ -65,9 +66,11 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "s3": s3,
             "local": local,
             "checksums": checksums and "checksum" not in left_out,
+            # Only an upload has parts to be split into; for downloads the store gives the whole object.
             "splits": "multipart" in features and "upload" in roles,
             "age": 0 if "ttl" in left_out else getattr(features.get("ttl"), "ttl_seconds", None) or 0,
             "page_size": getattr(features.get("pagination"), "page_size", None) or 100,
+            # Objects say when they were changed, whatever the features are.
             "uses_clock": True,
         },
         contract=effect_contract(operations, features, {"object_store": "s3"} if s3 else None),
@@ -78,6 +81,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
 
 def _base(operations: tuple[Operation, ...], features: FeatureValues) -> dict[str, object]:
     answered = next((operation for operation in operations if operation.role in _SAMPLES), None)
+    # Roles such as download need an object that is there, which an empty store has not.
     sample = Sample(answered, _SAMPLES[answered.role]) if answered else None
     streamed = tuple(Streamed(each, Code("next"), Code("after")) for each in operations if each.role == "list")
     return base_variables(
@@ -94,6 +98,7 @@ def _base(operations: tuple[Operation, ...], features: FeatureValues) -> dict[st
 def _needs(roles: frozenset[str], features: FeatureValues) -> frozenset[str]:
     needs = {need for role in roles for need in NEEDS.get(role, ())}
     if "multipart" in features and "upload" in roles:
+        # No operation's name asks for them: the upload itself splits what is large.
         needs.add("parts")
     return frozenset(needs)
 
@@ -113,6 +118,7 @@ def _left_out(roles: frozenset[str], needs: frozenset[str]) -> frozenset[str]:
 def _products(requirements: ModelPRDRequirements) -> tuple[bool, bool, str]:
     """Whether the words name S3, whether they name local files, and what else they name."""
     text = words_of(requirements).replace("_", " ")
+    # Another product is asked for first: its words often hold `bucket` or `object storage` as well.
     other = next((product for word, product in _OTHERS.items() if named(text, (word,))), "")
     # Of a word as short as s3 only a whole one counts: "as3d" names nothing.
     s3 = not other and re.search(_S3, text, re.IGNORECASE) is not None

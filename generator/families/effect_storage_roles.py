@@ -51,12 +51,15 @@ NEEDS = {
 def role_of(identifier: str, *, checksums: bool = False) -> str:
     """What an operation of a storage does; `checksums` says that there are some to verify."""
     name = spoken(identifier)
+    # Asked first: complete_upload and start_upload share their verbs with whole objects.
     role = _role_of_parts(name.verb, name.noun)
     if role:
         return role
     words = identifier.split("_")
+    # delete_bucket must never become the deletion of an object that is called so.
     if words[-1] in _FOREIGN or words[-1] in ("many", "multiple", "batch", "all"):
         return PORT
+    # Before the verbs: delete_expired_files has no key and removes by age.
     if name.verb in ("delete", "remove", "purge") and words[1:2] in (["expired"], ["old"], ["stale"]):
         return "expire"
     role = next((role for role, verbs in _VERBS.items() if name.verb in verbs), PORT)
@@ -64,6 +67,7 @@ def role_of(identifier: str, *, checksums: bool = False) -> str:
         return "stat"
     if words[-1] == "exists":
         return "exists"
+    # Without checksums there is nothing to verify against, and success would be a lie.
     return PORT if role == "verify" and not checksums else role
 
 

@@ -101,6 +101,7 @@ class ModelFamily(_Data):
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
+        # Refused when it is read: a family that no node is ever of would look like a mistake of the engine.
         if not self.domains and not self.words:
             raise ValueError("name domains or words that ask for this family; without them no node is of it")
         unknown = sorted((self.features or frozenset()) - {feature.name for feature in FEATURES})
@@ -148,6 +149,7 @@ def _family(file: Path, built_in: Sequence[Family]) -> Family:
     if file.parent.parent.name != manifest.kind:
         raise _wrong(file, "kind", f"it lies in the folder {file.parent.parent.name}, so its kind must be the same")
     there = {family.name: family for family in built_in if family.kind is manifest.kind}
+    # Two families of one name would share a folder of templates, and one would render the other's.
     if name in there:
         raise TemplateError(f"{file}: {name} is a built-in family; replace its templates, or call yours otherwise.")
     base = there.get(manifest.base)
@@ -158,6 +160,7 @@ def _family(file: Path, built_in: Sequence[Family]) -> Family:
         hint = f"base it on {bases[0]}" if bases else "replace templates of the base instead"
         raise _wrong(file, "operations", f"the family {base.name} takes no operations of others; {hint}")
     for key, operation in manifest.operations.items():
+        # Found now, with the manifest's line, and not when the first node that has such an operation is rendered.
         if not (file.parent / _template(key, operation)).is_file():
             raise _wrong(file, "operations", f"there is no {_template(key, operation)} beside it that renders {key}")
     read = partial(_read_requirements, manifest, f"{manifest.kind}/{name}", base)
@@ -165,6 +168,7 @@ def _family(file: Path, built_in: Sequence[Family]) -> Family:
         name=name,
         kind=manifest.kind,
         summary=manifest.summary,
+        # The base's templates render them, so they hold until the manifest says otherwise.
         features=base.features if manifest.features is None else manifest.features,
         suits=partial(_suits, manifest, read),
         read=read,
@@ -175,6 +179,7 @@ def _family(file: Path, built_in: Sequence[Family]) -> Family:
 def _read(file: Path) -> ModelFamily:
     text = _text(file)
     try:
+        # The safe loader makes plain data only; a tag could otherwise make any object of Python.
         return ModelFamily.model_validate(yaml.safe_load(text))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -182,6 +187,7 @@ def _read(file: Path) -> ModelFamily:
     except yaml.YAMLError as error:
         raise TemplateError(f"{file}: {error}") from error
     except ValidationError as error:
+        # The first alone: the others often follow from it, and a person mends one line at a time.
         first = error.errors(include_url=False)[0]
         said = first["msg"].removeprefix("Value error, ")
         field = ".".join(map(str, first["loc"]))
@@ -194,6 +200,7 @@ def _text(file: Path) -> str:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateError(f"{file}: {error}") from error
+    # Before parsing, because a manifest is uploaded by whoever may, and YAML's parser is slow.
     if len(text) > LONGEST:
         raise TemplateError(f"{file}: a manifest has at most {LONGEST:,} characters.")
     return text
@@ -205,6 +212,7 @@ def _wrong(file: Path, field: str, said: str) -> TemplateError:
 
 def _line_of(text: str, location: Sequence[int | str]) -> int:
     """The line of a field, or of the innermost thing around it that is there."""
+    # Parsed once more, because the data has no lines; only who made a mistake pays for it.
     node = yaml.compose(text, yaml.SafeLoader)
     line = 1
     for step in location:
@@ -214,6 +222,7 @@ def _line_of(text: str, location: Sequence[int | str]) -> int:
             found = [(node.value[step], node.value[step])]
         else:
             found = []
+        # A field that is missing has no line of its own; that of what should hold it is the nearest.
         if not found:
             break
         key, node = found[0]
@@ -238,6 +247,7 @@ def _suits(
 
 def _says(words: Sequence[str], requirements: ModelPRDRequirements) -> bool:
     said = words_of(requirements)
+    # Whole words: a family for `label` must not take what speaks of labelled data.
     return any(re.search(rf"\b{re.escape(word)}\b", said, re.IGNORECASE) for word in words)
 
 
@@ -245,6 +255,7 @@ def _read_requirements(
     manifest: ModelFamily, place: str, base: Family, requirements: ModelPRDRequirements, features: FeatureValues
 ) -> Reading:
     own = {name: operation for name in requirements.operations if (operation := _own_operation(manifest, place, name))}
+    # Without an operation of its own nothing would talk to the collaborator.
     if manifest.collaborator and own:
         return effect_general.read_own(requirements, features, own, _collaborator(manifest.collaborator))
     return base.read_own(requirements, features, own) if base.read_own and own else base.read(requirements, features)
@@ -254,15 +265,18 @@ def _own_operation(manifest: ModelFamily, place: str, name: str) -> Operation | 
     for key, operation in manifest.operations.items():
         if any(_matches(pattern, name) for pattern in operation.names or (key,)):
             details = {"batch": False, "item": Code(f"Model{pascal_case(name)}Item"), "fails": operation.fails}
+            # With the family's name and a dot, so that it is never a role that the base's templates know.
             role = f"{place.rpartition('/')[2]}.{key}"
             return Operation(name, role, details=details, part=f"{place}/{_template(key, operation)}")
     return None
 
 
 def _matches(pattern: str, name: str) -> bool:
+    # Escaped first: of a pattern only its stars mean anything.
     return re.fullmatch(re.escape(pattern).replace(r"\*", "[a-z0-9_]+"), name) is not None
 
 
 def _collaborator(told: ModelCollaborator) -> Collaborator:
+    # No ping: a manifest does not say how its collaborator is asked for a sign of life.
     made = Code(f"{told.default}()")
     return Collaborator(Code(told.name), Code(told.type), made, made, Code(told.default), ping=None)

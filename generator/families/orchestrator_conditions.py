@@ -18,6 +18,7 @@ def conditions(roles: Mapping[str, EnumRole], saga: bool, features: FeatureValue
     skips = "error_handling" in features
     halted = tuple(status for role, status in _HALTED.items() if role in there)
     return {
+        # Only statuses that can occur: a type checker and a mutation would both find one that never does.
         "step_statuses": _more(["skipped"] * skips + ["compensating", "compensated"] * saga),
         "workflow_statuses": _more(halted),
         "timed_out": _more(["timed_out"] * ("timeout" in features)),
@@ -43,6 +44,7 @@ _HALTED = {EnumRole.PAUSE: "paused", EnumRole.CANCEL: "cancelled"}
 
 def _number(features: FeatureValues, feature: str, field: str, usual: float) -> float:
     value = getattr(features.get(feature), field, None)
+    # Zero is a number that somebody named, so only what is missing is replaced.
     return usual if value is None else value
 
 
@@ -51,6 +53,7 @@ def _more(statuses: Collection[str]) -> Code:
 
 
 def _one_of(name: str, statuses: Collection[str]) -> Code:
+    # Linters refuse a membership test in a tuple of one.
     if len(statuses) == 1:
         return Code(f"{name} == {literal(next(iter(statuses)))}")
     return Code(f"{name} in {literal(tuple(statuses))}")
@@ -68,11 +71,13 @@ def _may_retry(there: Collection[EnumRole], saga: bool) -> Code:
     attempts = "progress.failures < progress.step.max_attempts"
     goes_on = _one_of("workflow.status", ["running"] + ["paused"] * (EnumRole.PAUSE in there))
     if saga:
+        # An undoing that is given up half way leaves the world as nobody wanted it.
         return Code(f'{attempts} and ({goes_on} or progress.status == "compensating")')
     return Code(f'{attempts} and workflow.status != "cancelled"' if EnumRole.CANCEL in there else attempts)
 
 
 def _not_resumable(there: Collection[EnumRole], saga: bool) -> Code:
     stopped = ["failed"] + ["paused"] * (EnumRole.PAUSE in there)
+    # A workflow that undoes its steps must not run them again at the same time.
     test = f"workflow.status not in {literal(tuple(stopped))}" if len(stopped) > 1 else 'workflow.status != "failed"'
     return Code(f"{test} or _is_undoing(workflow)" if saga else test)

@@ -29,6 +29,7 @@ def layers_of(steps: Sequence[str], parallel: bool, description: str) -> tuple[L
     """Layers of the steps, and a sentence that says how they were read."""
     if len(steps) < 2:
         return tuple((step,) for step in steps), ""
+    # Asked first: an order that is told step by step says more than a word such as parallel.
     if layers := _generations(steps, description.lower()):
         order = ", then ".join(" and ".join(layer) for layer in layers)
         return layers, f"The description says which step waits for which: {order}."
@@ -37,6 +38,7 @@ def layers_of(steps: Sequence[str], parallel: bool, description: str) -> tuple[L
         return (tuple(steps),), f"All steps run side by side: {', '.join(steps)}."
     if len(together) < 2:
         return tuple((step,) for step in steps), f"The steps run one after the other: {', '.join(steps)}."
+    # The place of the first of them is the place of all: what is listed before runs before.
     before = tuple((step,) for step in steps[: steps.index(together[0])])
     after = tuple((step,) for step in steps[steps.index(together[0]) :] if step not in together)
     return (*before, together, *after), f"The description has {' and '.join(together)} run side by side."
@@ -51,15 +53,18 @@ def kind_of(step: str) -> str:
 def _generations(steps: Sequence[str], description: str) -> Layers:
     """Layers that keep what arrows and words such as `depends on` say of all steps; none where they leave one out."""
     pairs = [*_arrows(steps, description), *_waits(steps, description)]
+    # A step that the order leaves out could stand anywhere, so the words are read in another way.
     if {step for pair in pairs for step in pair} != set(steps):
         return ()
     graph = TopologicalSorter({step: {first for first, second in pairs if second == step} for step in steps})
     try:
+        # Looks for cycles before any step is given out; words may contradict each other.
         graph.prepare()
     except CycleError:
         return ()
     layers = []
     while ready := graph.get_ready():
+        # get_ready() gives them in any order, and the same requirements must give the same bytes.
         layers.append(tuple(step for step in steps if step in ready))
         graph.done(*ready)
     return tuple(layers)
@@ -67,6 +72,7 @@ def _generations(steps: Sequence[str], description: str) -> Layers:
 
 def _arrows(steps: Sequence[str], description: str) -> list[tuple[str, str]]:
     """Pairs of steps that `a -> (b, c) -> d` and its like put one before the other."""
+    # Within brackets a comma joins the steps of one layer, outside it ends a chain.
     grouped = _GROUP.sub(lambda group: group[0].replace(",", " "), description)
     chains = [_ARROW.split(part) for part in re.split(r"[.;,\n]", grouped)]
     return [
@@ -83,6 +89,7 @@ def _waits(steps: Sequence[str], description: str) -> list[tuple[str, str]]:
     sides = [_WAITS.split(clause, maxsplit=1) for clause in re.split(r"[.;\n]|\bthen\b", description)]
     return [
         (first, second)
+        # A clause without such a word has no second side, and gives no pair.
         for later, *earlier in sides
         for text in earlier
         for first in _named(steps, text)
@@ -104,6 +111,7 @@ def _named(steps: Sequence[str], text: str) -> list[str]:
     return [
         step
         for step, stem in zip(steps, stems, strict=True)
+        # Two steps of one verb, create_user and create_invoice, are told apart by their objects alone.
         if re.search(rf"\b{stem}" if stems.count(stem) == 1 else rf"\b{stem}\w*[ _]{_object(step)}", text)
     ]
 

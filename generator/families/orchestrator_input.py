@@ -21,6 +21,7 @@ class _Given(Entity):
 
 def inputs_of(requirements: ModelPRDRequirements, pascal: str) -> tuple[EntityView, ...]:
     """The entities that a workflow is given, as models and as samples for tests."""
+    # An entity called workflow or step is likely here, and the templates' own models have these names.
     own = frozenset({f"Model{name}" for name in _OWN_MODELS.split()} | {f"Model{pascal}State"})
     taken = own | taken_names(pascal, tuple(requirements.operations))
     entities = read_entities(requirements.data_models)

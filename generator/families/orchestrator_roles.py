@@ -47,6 +47,7 @@ _NAMED_BY_SERVICE = {EnumRole.START, EnumRole.CANCEL, EnumRole.PAUSE, EnumRole.R
 def roles_of(names: Sequence[str], service: str) -> dict[str, EnumRole]:
     """Role of each operation. A name whose verb steers workflows but whose noun is something else is a step."""
     roles = {name: _role(name, service, _WHOLE) for name in names}
+    # One operation alone is the whole workflow: its verb begins it, also one that beside others would be a step.
     if EnumRole.STEP not in roles.values() or len(names) == 1:
         return _without_steps({name: _role(name, service, _WHOLE_ALONE) for name in names})
     return _with_steps(roles)
@@ -58,6 +59,7 @@ def _without_steps(roles: dict[str, EnumRole]) -> dict[str, EnumRole]:
     if EnumRole.START in roles.values() or EnumRole.STEP in roles.values():
         return roles
     if executing:
+        # execute_step needs a workflow that is there; what names no step can begin one.
         whole = [name for name in executing if not name.endswith("step")]
         return roles | {(whole or executing)[0]: EnumRole.START}
     return dict.fromkeys(roles, EnumRole.STEP)
@@ -65,8 +67,10 @@ def _without_steps(roles: dict[str, EnumRole]) -> dict[str, EnumRole]:
 
 def _with_steps(roles: dict[str, EnumRole]) -> dict[str, EnumRole]:
     """Steps before it make a `submit` one of them, and so does a `complete` where nothing starts the workflow."""
+    # In the order of the requirements, which people write as the order of events.
     first_step = list(roles.values()).index(EnumRole.STEP)
     for place, (name, role) in enumerate(list(roles.items())):
+        # submit_claim behind validate_claim is what the workflow does next, not how it begins.
         if role is EnumRole.START and place > first_step and not name.startswith(("start", "begin")):
             roles[name] = EnumRole.STEP
     if EnumRole.START in roles.values():
@@ -74,6 +78,7 @@ def _with_steps(roles: dict[str, EnumRole]) -> dict[str, EnumRole]:
     whole = [name for name in roles if _verb_of(name, _WHOLE, ()) and not name.endswith("step")]
     if whole:
         return roles | {whole[0]: EnumRole.START}
+    # With steps alone and nothing that starts, `complete` is the last of them.
     return {name: EnumRole.STEP if role is EnumRole.DONE else role for name, role in roles.items()}
 
 
@@ -84,9 +89,11 @@ def undoes(name: str) -> bool:
 
 def _role(name: str, service: str, whole: str) -> EnumRole:
     for role, verbs in _PLAIN_VERBS.items():
+        # cancel_order cancels the workflow of order_fulfilment; complete_order may well be a step of it.
         nouns = service.split("_") if role in _NAMED_BY_SERVICE else ()
         if _verb_of(name, verbs, nouns) is not None:
             return role
+    # Who asks for finished steps to be undone wants nothing more of the workflow.
     if undoes(name):
         return EnumRole.CANCEL
     return EnumRole.EXECUTE if _verb_of(name, whole, ()) is not None else EnumRole.STEP

@@ -65,6 +65,7 @@ EXAMPLE_LAYERS: Layers = (("extract",), ("clean", "enrich"), ("load",))
 
 
 def _suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
+    # A middling answer: it is the only built-in family of its kind, and a manifest's that fits must win against it.
     return 0.5
 
 
@@ -78,6 +79,7 @@ def _read(requirements: ModelPRDRequirements, features: FeatureValues) -> Readin
     late = "timeout" in features
     operations = tuple(_operation(name, roles[name], events.get(name, ()), late, saga) for name in names)
     variables = _variables(operations, layers, saga, features) | conditions(roles, saga, features) | numbers(features)
+    # Only a class name needs the pascal form here; the plan that knows it is made from this reading.
     inputs = inputs_of(requirements, pascal_case(requirements.service_name))
     return Reading(
         operations=operations,
@@ -93,6 +95,7 @@ def _undoes(roles: Mapping[str, EnumRole], features: FeatureValues) -> bool:
     """Whether finished steps are undone. A workflow of one step that nothing cancels has never anything to undo."""
     cancelling = [name for name, role in roles.items() if role is EnumRole.CANCEL]
     lonely = list(roles.values()) == [EnumRole.STEP]
+    # An operation such as `rollback` asks for undoing by its name, whether or not the words do.
     return ("compensation" in features and not lonely) or any(undoes(name) for name in cancelling)
 
 
@@ -101,9 +104,11 @@ def _events(names: list[str], roles: dict[str, EnumRole]) -> dict[str, tuple[str
     events: dict[str, tuple[str, ...]] = {
         name: (str(roles[name]),) for name in names if roles[name] in (EnumRole.DONE, EnumRole.FAILED)
     }
+    # With steps of its own a workflow hears of each through the operation that is the step.
     if EnumRole.STEP in roles.values():
         return events
     missing = [event for event in ("done", "failed") if EnumRole(event) not in roles.values()]
+    # Who takes one sort of news is likeliest to take the other; an operation that only looks or stops takes none.
     order = (EnumRole.DONE, EnumRole.FAILED, EnumRole.EXECUTE, EnumRole.START)
     taker = next(name for role in order for name in names if roles[name] is role)
     if missing:
@@ -115,6 +120,7 @@ def _operation(name: str, role: EnumRole, events: tuple[str, ...], late: bool, s
     """An operation with the news it takes; `news` are those that its payload must tell apart."""
     cases = _BESIDES.get(role, ()) + events if events else ()
     several = len(cases) > 1
+    # Where a payload tells nothing apart there is no field that could say that an attempt was late.
     if several and late and "failed" in events:
         events, cases = (*events, "timed_out"), (*cases, "timed_out")
     return Operation(
@@ -146,6 +152,7 @@ def _variables(
 ) -> dict[str, object]:
     by_role = {str(role): tuple(each for each in operations if each.role == role) for role in EnumRole}
     takers = {event: _taker(operations, event) for event in ("done", "failed")}
+    # A workflow whose steps come with its start still has to be tested with some.
     tested = layers or EXAMPLE_LAYERS
     return {
         "by_role": by_role,

@@ -67,12 +67,14 @@ _MONEY = late_pattern(
 
 def suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
     """Any reducer, when nothing suits better."""
+    # Below whatever another family answers, and above nothing: a reducer must always be of some family.
     return 0.1
 
 
 def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
     """Each operation's part in keeping totals, from its name; bounds and exactness from the words."""
     operations = _operations(requirements.operations)
+    # Names count as words here: `debit_account` speaks of money even where the description does not.
     text = " ".join((requirements.business_description, *requirements.features, *requirements.operations)).lower()
     roles = frozenset(operation.role for operation in operations)
     change = next((operation for operation in operations if operation.role in CHANGES), None)
@@ -110,6 +112,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
 
 def _is_exact(text: str, record: CarriedRecord | None) -> bool:
     """Whether totals are decimals: as the amounts of the records are, or where the words speak of money."""
+    # A type that was given is known, and words are a guess: a field that is a float must stay one.
     if record and (record.is_decimal or record.is_float):
         return record.is_decimal
     return _MONEY.search(text.replace("_", " ")) is not None
@@ -118,6 +121,7 @@ def _is_exact(text: str, record: CarriedRecord | None) -> bool:
 def _said_of_data_models(requirements: ModelPRDRequirements, record: CarriedRecord | None) -> tuple[str, ...]:
     if record is None:
         return unused_data_models(requirements)
+    # The record is used, so that only the rest may be called unused.
     others = {name: fields for name, fields in requirements.data_models.items() if name != record.view.name}
     said = (
         f"Events carry {record.view.one}: its {record.key} says whose total changes, its {record.amount} by how much."
@@ -135,9 +139,11 @@ def _remembered(features: FeatureValues, once: bool) -> tuple[str, ...]:
 def _operations(names: Sequence[str]) -> tuple[Operation, ...]:
     """The operations; nothing is kept, and all are ports, where none of them changes a total."""
     read = tuple(_operation(name) for name in names)
+    # After all names are read: what a `reduce` is depends on the operations beside it.
     read = _with_something_that_adds(read)
     if any(operation.role in CHANGES for operation in read):
         return read
+    # A state that nothing changes is empty for ever, and reading it would answer with success and say nothing.
     return tuple(
         operation if state_role(operation.identifier) else Operation(operation.identifier, PORT) for operation in read
     )

@@ -67,6 +67,7 @@ _EVENTS = (("audit", "audited", "change_audited"), ("dead_letter", "refused", "r
 def state_role(name: str) -> str | None:
     """Role of an operation on the state as a whole: `snapshot`, `restore_state`, `reset_all`."""
     verb, *rest = name.split("_")
+    # reset_password is about a key and not about the state as a whole.
     return STATE_VERBS.get(verb) if set(rest) <= _STATE_NOUNS else None
 
 
@@ -108,11 +109,13 @@ def emit_seconds(features: FeatureValues) -> float:
 
 def state_store(features: FeatureValues) -> str:
     """Where the state is to be kept, in words."""
+    # The word is part of an intent's target, so there must be one where none was said.
     return str(getattr(features.get("persistence"), "target", None) or "state_store")
 
 
 def common_contract(requirements: ModelPRDRequirements, features: FeatureValues) -> dict[str, object]:
     """What the contract of any reducer says."""
+    # A fold depends on the order of its events, so the framework may not change it.
     contract: dict[str, object] = {"order_preserving": True, "incremental_processing": True}
     published = [
         {"topic": topic("evt", requirements.domain, requirements.service_name, last), "event_type": event}
@@ -123,6 +126,7 @@ def common_contract(requirements: ModelPRDRequirements, features: FeatureValues)
         contract["yaml_published_events"] = published
     if "persistence" in features:
         target = state_store(features).lower()
+        # The framework's contract knows few backends; where it has no name for one, saying nothing is right.
         backend = next((backend for word, backend in _STORES.items() if word in target), None)
         persistence = {"version": dict(VERSION), **({"storage_backend": backend} if backend else {})}
         contract["state_management"] = {"version": dict(VERSION), "persistence": persistence}

@@ -34,8 +34,10 @@ def carried_record(
     if CARRYING.isdisjoint(roles):
         return None
     pascal = pascal_case(requirements.service_name)
+    # The state is a model of models.py that only reducers have, so the common list does not know its name.
     taken = taken_names(pascal, tuple(requirements.operations)) | {f"Model{pascal}State"}
     for entity in read_entities(requirements.data_models):
+        # The first text counts: people name what identifies a thing before what describes it.
         key = next((field for field in entity.fields if _names(field)), None)
         amounts = [field for field in entity.fields if _counts(field, roles, nonnegative)]
         if key and amounts:
@@ -53,6 +55,7 @@ def carried_record(
 def _names(field: Field) -> bool:
     """Whether a field may be the key of a total: a text that is there, and that may have any usual length."""
     kind = field.type
+    # Tests use keys of their own making, and a narrow bound on length would refuse them.
     free = (kind.low or 0) <= 1 and (kind.high is None or kind.high >= 20)
     return kind.type is EnumFieldType.STRING and free and not field.optional
 
@@ -60,8 +63,10 @@ def _names(field: Field) -> bool:
 def _counts(field: Field, roles: Collection[str], nonnegative: bool) -> bool:
     """Whether a field may be the amount: a number that is there, and that has the signs its operations need."""
     kind = field.type
+    # An upper bound may be below what the tests of the node add and take.
     if kind.type not in _AMOUNTS or field.optional or kind.high is not None:
         return False
+    # An applied amount may be negative, so a field that forbids this cannot carry it.
     if "apply" in roles:
         return kind.low is None and not (nonnegative and {"increase", "decrease"} & set(roles))
     return kind.low in (0, 1) or (kind.low is None and not nonnegative)

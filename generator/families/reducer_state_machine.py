@@ -51,6 +51,7 @@ _ABOUT = {
 def suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
     """Made for state machines; nothing where no operation would change a state."""
     transitions, listed = states_and_transitions(requirements, features)
+    # States that nothing changes are no machine, however often the words speak of one.
     if not any(operation.role in ("transition", "enter") for operation in _operations(requirements, transitions)):
         return 0.0
     text = requirements.business_description.lower()
@@ -74,6 +75,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             "about": {role: Code(words) for role, words in _ABOUT.items()},
             "rejects": True,
             "state_store": state_store(features),
+            # Tests need one operation that surely changes something; suits() has seen to it that there is one.
             "change": next(each for each in operations if each.role in ("create", "transition", "enter")),
         },
         contract={**common_contract(requirements, features), "state_machine": _machine(requirements, transitions)},
@@ -95,15 +97,19 @@ def _operation(name: str, transitions: Transitions) -> Operation:
     states = tuple(state for state, _ in transitions)
     state = state_after(verb, states)
     before = next((start for start, targets in transitions if state in targets), None)
+    # A verb that leads to the first state, which nothing leads to, takes a key up in place of changing it.
     if state and before:
         return Operation(name, "enter", details={"state": Code(state), "before": Code(before)})
+    # Before the verbs: get_history begins like reading the state.
     if name.endswith("history"):
         return Operation(name, "history")
+    # state_role first: reset_state is about the whole, and `set` alone is a transition.
     return Operation(name, state_role(name) or _ROLES.get(verb, "create" if state else PORT))
 
 
 def _machine(requirements: ModelPRDRequirements, transitions: Transitions) -> dict[str, object]:
     """The machine as the framework's contract has it; a state that leads nowhere is terminal."""
+    # The framework refuses a terminal state that has transitions, and one that is recoverable.
     last = [state for state, targets in transitions if not targets]
     return {
         "version": dict(VERSION),
@@ -145,6 +151,7 @@ def _machine_assumptions(operations: Sequence[Operation], transitions: Transitio
         for operation in operations
         if operation.role == "enter"
     )
+    # Either is a guess that decides what the node refuses, so it is told in full.
     source = "The transitions are read as" if listed else "No states are listed; the transitions are"
     return (*verbs, f"{source}: {ways}.")
 

@@ -35,9 +35,12 @@ def states_and_transitions(requirements: ModelPRDRequirements, features: Feature
 
     Arrows are taken as they stand; of states in a row, each leads to the next.
     """
+    # Joined by what ends a list: the last word of one phrase is no state before the first of the next.
     text = " ; ".join((requirements.business_description, *requirements.features)).lower()
     steps = [pair for chain in _CHAIN.findall(text) for pair in _pairs(_ARROW.split(chain))]
+    # Arrows first: they say the transitions as well, where a list says only the states.
     listed = tuple(dict.fromkeys(state for pair in steps for state in pair)) or _listed(text, features)
+    # One state alone has nothing to change to, and is likelier a word that was misread.
     states = listed if len(listed) > 1 else DEFAULT_STATES
     chosen = steps or _pairs(states)
     table = tuple((state, tuple(dict.fromkeys(to for start, to in chosen if start == state))) for state in states)
@@ -46,6 +49,7 @@ def states_and_transitions(requirements: ModelPRDRequirements, features: Feature
 
 def state_after(verb: str, states: Sequence[str]) -> str | None:
     """State that a verb leads to: approve -> approved, ship -> shipped, wait -> waiting."""
+    # By spelling rules and not by a list of verbs, because states may be called anything.
     stems = (verb, verb.removesuffix("e"), verb.removesuffix("y") + "i", verb + verb[-1])
     forms = {verb, _IRREGULAR.get(verb, verb), *(f"{stem}{end}" for stem in stems for end in ("ed", "ing"))}
     return next((state for state in states if state in forms), None)

@@ -73,6 +73,7 @@ MOST_MEASUREMENTS = 10_000
 
 def suits(requirements: ModelPRDRequirements, features: FeatureValues) -> float:
     """Made for windows; nothing where no operation could add to them."""
+    # Windows that nothing is added to stay empty; ports then say better what is missing.
     if _adding(requirements.operations) is None:
         return 0.0
     if "windowing" in features or re.search(
@@ -88,6 +89,7 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     shape, windows = _shape(requirements), _windows(features)
     functions = _functions(requirements, operations)
     roles = {operation.role for operation in operations}
+    # Told once: panes, contract and report must all speak of the same interval.
     emits = _emit_seconds(features, windows)
     return Reading(
         operations=operations,
@@ -127,6 +129,7 @@ def _emit_seconds(features: FeatureValues, windows: Sequence[int]) -> float:
     """Seconds of event time between emissions: those asked for, or else the shortest window; 0 for none at all."""
     if "periodic_emission" not in features:
         return 0
+    # Panes are whole seconds, so nothing can be published more often.
     return max(1.0, emit_seconds(features)) if emit_seconds(features) else float(windows[0])
 
 
@@ -143,6 +146,7 @@ def _text(requirements: ModelPRDRequirements) -> str:
 
 def _adding(names: Sequence[str]) -> str | None:
     """The first operation that says best that it adds measurements."""
+    # Through all names with the clearest verbs first: emit adds only where nothing better does.
     for verbs in (_ADD, _ADD_TOO, _PUBLISH):
         for name in names:
             if name.split("_")[0] in verbs and state_role(name) is None:
@@ -159,6 +163,7 @@ def _operation(name: str) -> Operation:
     verb = name.split("_")[0]
     if verb in _ADD:
         return Operation(name, "add")
+    # `sum` and `count` come here only where another operation adds.
     if verb in _STATISTICS:
         function = _STATISTICS[verb]
         details = {"function": Code(function), "function_word": Code(FUNCTIONS[function])}
@@ -175,14 +180,17 @@ def _shape(requirements: ModelPRDRequirements) -> str:
 
 def _windows(features: FeatureValues) -> tuple[int, ...]:
     asked = getattr(features.get("windowing"), "windows_seconds", None) or _DEFAULT_WINDOWS
+    # Whole seconds, because panes divide them; sorted, because the shortest stands for all in the contract.
     return tuple(sorted({max(1, round(seconds)) for seconds in asked}))
 
 
 def _pane(windows: Sequence[int], emits: float) -> int:
     """Length of a pane in seconds: what divides all windows and the time between emissions."""
+    # Each window must be a whole number of panes, or a measurement would count for a part of one.
     whole = math.gcd(*windows)
     if emits >= 1:
         return math.gcd(whole, round(emits))
+    # Six panes make a window move on smoothly and keep little state; where six does not divide it, one must do.
     return max(1, whole // 6) if whole % 6 == 0 else whole
 
 
@@ -190,6 +198,7 @@ def _lateness(features: FeatureValues) -> float:
     if "late_data" not in features:
         return 0.0
     seconds = getattr(features["late_data"], "lateness_seconds", None)
+    # Zero is a lateness that somebody named: then nothing that is late counts.
     return float(30 if seconds is None else seconds)
 
 
@@ -198,12 +207,14 @@ def _functions(requirements: ModelPRDRequirements, operations: Sequence[Operatio
     told = set(re.findall(r"[a-z]+", _text(requirements)))
     named = {function for word, function in _STATISTICS.items() if word in told}
     asked = {str(operation.details["function"]) for operation in operations if operation.role == "statistic"}
+    # Where no figure is named all are given, because what was not kept cannot be told later.
     chosen = named | asked if named else set(FUNCTIONS)
     return tuple(name for name in FUNCTIONS if name in chosen)
 
 
 def _kept(functions: Sequence[str]) -> frozenset[str]:
     """The totals that a window has to keep for its figures."""
+    # An average cannot be added to; its sum and count can.
     return frozenset("sum" if name == "avg" else name for name in functions)
 
 

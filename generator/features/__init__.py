@@ -130,6 +130,7 @@ def recognize(phrase: str) -> tuple[RecognizedFeature, ...]:
 
 
 def _recognize(feature: Feature[Any], phrase: str) -> RecognizedFeature | None:
+    # Every mention and not the first alone: one that is negated may be followed by one that is not.
     for match in feature.pattern.finditer(phrase):
         # Forty characters hold a negation and the words between it and the feature.
         if not _NEGATION.search(phrase[max(0, match.start() - 40) : match.start()]):
@@ -139,14 +140,17 @@ def _recognize(feature: Feature[Any], phrase: str) -> RecognizedFeature | None:
 
 def _own_words(feature: Feature[Any], phrase: str, match: re.Match[str]) -> str:
     """The part between commas that a feature stands in, where it has a number; a list of values is read whole."""
+    # Its commas stand between values and would cut it in pieces.
     if feature.reads_lists:
         return phrase
     start = max((comma.end() for comma in _COMMA.finditer(phrase, 0, match.start() + 1)), default=0)
     following = _COMMA.search(phrase, match.end())
     part = phrase[start : following.start() if following else len(phrase)]
     if feature.is_duration:
+        # In the part first: "timeout of 5 seconds, TTL of an hour" has each duration in the part of its feature.
         near = nearest_duration(part, match.start() - start, match.end() - start)
         return near or nearest_duration(phrase, *match.span())
+    # Where the part has no number, the one that is meant may stand behind the comma.
     return part if _NUMBER.search(part) else phrase
 
 

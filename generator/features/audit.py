@@ -28,6 +28,7 @@ class AuditValue(FeatureValue):
 def read(text: str) -> AuditValue:
     """`audit trail kept for 90 days`."""
     kept = _KEPT.search(text)
+    # Zero is no time to keep anything for; then the usual one holds.
     retention = duration(kept["behind"] or kept["before"]) if kept else None
     return AuditValue(retention_seconds=retention) if retention else AuditValue()
 
@@ -41,6 +42,7 @@ FEATURE = Feature(
         r"\b(?:(?:writ|log|record|keep)\w*\s+(?:(?:\w+\s+)?(?:to|into|in)\s+)?(?:the|an|our)\s+)?audit\w*|\bwho\s+(?:did|changed|saw|accessed|touched|approved)\b|\bpaper\s+trail\b",
     ),
     read=read,
+    # Read whole, because the time is known by the words beside it and not by its nearness.
     reads_lists=True,
     label=lambda value: f"audit ({plain(value.retention_seconds)} seconds)",
 )

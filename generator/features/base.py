@@ -30,6 +30,7 @@ class Feature[Value: FeatureValue]:
     summary: str
     pattern: re.Pattern[str]
     read: Callable[[str], Value]
+    # Needed of each feature: requirements hold phrases, so that a value must survive as one.
     label: Callable[[Value], str]
     reads_lists: bool = False
     is_duration: bool = False
@@ -58,4 +59,5 @@ def simple_feature(name: str, summary: str, pattern: str) -> Feature[NoValue]:
 
 def words_pattern(words: str, pattern: str) -> re.Pattern[str]:
     """Pattern of a feature; its own label always matches, so that a label is read back."""
+    # Only at the beginning, where a label stands; anywhere else the same words may mean something else.
     return word_pattern(rf"{pattern}|^{re.escape(words)}\b")

@@ -24,6 +24,7 @@ def read(text: str) -> BatchValue:
     """`batches of 500`."""
     found = _SIZE.search(text)
     size = int(number(found["size"] or found["per"] or found["grouped"])) if found else 100
+    # Bounded and not refused: a number in free text must never make the whole phrase an error.
     return BatchValue(batch_size=max(1, min(size, 100_000)))
 
 

@@ -25,7 +25,9 @@ def read(text: str) -> BreakerValue:
     failures = _FAILURES.search(text)
     recovery = duration(text)
     return BreakerValue(
+        # "After zero failures" is no breaker that anybody could use.
         failure_threshold=max(1, int(number(failures["count"]))) if failures else 5,
+        # Zero seconds would let every call through as a probe.
         recovery_seconds=recovery or 30.0,
     )
 

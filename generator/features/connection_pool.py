@@ -18,9 +18,11 @@ class PoolValue(FeatureValue):
 def read(text: str) -> PoolValue:
     """`10-50 connections`, `a pool of 20`."""
     bounds = count_range(text)
+    # A pool that may never have a connection serves nobody.
     if bounds and bounds[1] >= 1:
         return PoolValue(pool_min=bounds[0], pool_max=bounds[1])
     most = count(text)
+    # One number is the most that there may be; at the start fewer are opened.
     return PoolValue(pool_min=min(DEFAULT_MINIMUM, most), pool_max=most) if most else PoolValue()
 
 

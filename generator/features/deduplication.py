@@ -22,6 +22,7 @@ FEATURE = Feature(
         r"|\b(?:events?|messages?|records?|entries|items)\s+(?:that\s+were\s+|it\s+has\s+)?seen\s+(?:in|within|during)\b"
         r"|\bseen\s+before\b|\bcount(?:s|ed)?\s+(?:only\s+|just\s+)?once\b|\b(?:twice|again)\s+(?:is\s+|are\s+)?(?:ignored|counts?\s+once|dropped)\b|\b(?:no|without)\s+(?:double|duplicate)s?\b|\bdoppelte\s+\w*\s*ignor\w*|\bdoublons?\b|\bduplicados?\b|\bduplikate\b",
     ),
+    # Nothing and not a usual time: without one an event is remembered for as long as it could count.
     read=lambda text: DeduplicationValue(window_seconds=duration(text) or None),
     is_duration=True,
     label=lambda value: (

@@ -20,6 +20,7 @@ class PublishingValue(FeatureValue):
 def read(text: str) -> PublishingValue:
     """`event publishing to Kafka`."""
     found = _TARGET.search(text)
+    # Validated, because to a type checker a word that a pattern found is any text.
     return PublishingValue.model_validate({"target": found[1].lower() if found else "event_bus"})
 
 

@@ -15,6 +15,7 @@ class IdempotencyValue(FeatureValue):
 def read(text: str) -> IdempotencyValue:
     """`idempotency keys (24 hours)`."""
     window = duration(text)
+    # Zero would remember no key at all.
     return IdempotencyValue(window_seconds=window) if window else IdempotencyValue()
 
 

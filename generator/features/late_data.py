@@ -15,6 +15,7 @@ class LatenessValue(FeatureValue):
 def read(text: str) -> LatenessValue:
     """`may arrive two minutes late`."""
     late = duration(text)
+    # Zero is a lateness that somebody can mean: nothing that is late counts.
     return LatenessValue() if late is None else LatenessValue(lateness_seconds=late)
 
 

@@ -24,6 +24,7 @@ def read(text: str) -> PageValue:
     """`pages of 100`, `20 per page`."""
     found = _SIZE.search(text)
     size = int(number(found["of"] or found["per"])) if found else 50
+    # Bounded and not refused: a number in free text must never make the whole phrase an error.
     return PageValue(page_size=max(1, min(size, 1000)))
 
 

@@ -20,8 +20,10 @@ class EmissionValue(FeatureValue):
 def read(text: str) -> EmissionValue:
     """`emit every 10 seconds`, `every minute`; other durations may stand before the interval."""
     lowered = text.lower()
+    # The last one: "5 minute windows, emitted every 10 seconds" has the interval behind the windows.
     interval = text[max(0, lowered.rfind("every"), lowered.rfind("each")) :]
     unit = _UNIT.match(interval)
+    # "every minute" has a unit and no number, and so is no duration.
     return EmissionValue(emit_seconds=unit_seconds(unit[1]) if unit else duration(interval) or None)
 
 

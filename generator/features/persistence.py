@@ -19,7 +19,9 @@ class PersistenceValue(FeatureValue):
 
 def read(text: str) -> PersistenceValue:
     """`state persistence to Redis`."""
+    # Without a name the caller decides where: the intent then goes to a store of that plain name.
     found = _TARGET.search(text)
+    # postgres and postgresql are one store, and the value knows one name for it.
     name = found[1].lower() if found else "state_store"
     return PersistenceValue.model_validate({"target": "postgresql" if name.startswith("postgres") else name})
 

@@ -97,6 +97,7 @@ WORD_NUMBERS = {
     "treinta": 30,
 }
 
+# The longest first: alternatives are tried in order, and `a` would hide `an`.
 _WORDS = "|".join(sorted(WORD_NUMBERS, key=len, reverse=True))
 NUMBER = rf"(?:(?<![\d,_.])\d[\d,_]{{0,14}}(?:\.\d{{1,6}})?(?!\d)(?:k\b)?|\b(?:{_WORDS})\b)"
 """Pattern of a number in digits or words. It is bounded, so that no run of digits is tried from each of its places."""
@@ -132,6 +133,7 @@ def number(text: str) -> float:
 def unit_seconds(unit: str) -> float:
     """Seconds in a unit of time: `minutes`, `min`, `h`."""
     word = unit.strip().lower()
+    # As written, then without the ending of a plural, which has one letter or two: `stunden`, `tagen`.
     return next((UNIT_SECONDS[each] for each in (word, word[:-1], word[:-2]) if each in UNIT_SECONDS), 1.0)
 
 
@@ -147,6 +149,7 @@ def duration(text: str) -> float | None:
 
 def nearest_duration(text: str, start: int, end: int) -> str:
     """The words of the duration that stands nearest to a place of the text, or nothing."""
+    # min() keeps the first of equals: of two that are as near, the one in front.
     found = min(_DURATION.finditer(text), key=lambda each: _distance(each.span(), start, end), default=None)
     return found[0] if found else ""
 
@@ -162,6 +165,7 @@ def count_range(text: str) -> tuple[int, int] | None:
     if not found:
         return None
     low, high = int(number(found["low"])), int(number(found["high"]))
+    # People write "at most 50, at least 10" as well.
     return (low, high) if low <= high else (high, low)
 
 
@@ -173,4 +177,5 @@ def count(text: str) -> int | None:
 
 def plain(value: float) -> str:
     """A number without a needless fraction."""
+    # Labels are shown to people, who write 5 and not 5.0.
     return str(int(value)) if value == int(value) else str(value)

@@ -27,11 +27,14 @@ def read(text: str) -> RateValue:
     found = _RATE.search(text)
     if not found:
         return RateValue()
+    # Units that are one word have their window in it.
     if found["rps"]:
         return RateValue(
             rate=max(1, int(number(found["rps"]))), per_seconds=60.0 if found["short"].lower() == "rpm" else 1.0
         )
+    # "100 every 5 minutes" counts in windows of five.
     window = unit_seconds(found["unit"]) * (number(found["times"]) if found["times"] else 1)
+    # A limit that lets nothing through is never what is meant.
     return RateValue(rate=max(1, int(number(found["count"]))), per_seconds=window or 60.0)
 
 

@@ -23,6 +23,7 @@ FEATURE = Feature(
         rf"|\b(?:remember|keep|reus|serv)\w*\s+(?:\w+\s+)?(?:responses?|answers?|replies)\s+(?:again\s+)?for\b"
         r"|\b(?:met|mettre)\s+en\s+cache\b|\bmis(?:es)?\s+en\s+cache\b|\ben\s+cach[eé]\b|\b(?:zwischen|zwischenge)speicher\w*|\bcachea\w*",
     ),
+    # Zero seconds would keep nothing.
     read=lambda text: ResponseCacheValue(ttl_seconds=duration(text) or 60.0),
     is_duration=True,
     label=lambda value: f"response cache ({plain(value.ttl_seconds)} seconds)",

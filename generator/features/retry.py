@@ -33,10 +33,12 @@ class RetryValue(FeatureValue):
 def read(text: str) -> RetryValue:
     """`retried twice` is three attempts, `up to 5 times` five, `3 attempts` three."""
     attempts = _attempts(text)
+    # Fewer than two are no retry, and many more would hide a fault that does not pass.
     return RetryValue(max_attempts=max(FEWEST_ATTEMPTS, min(attempts, MOST_ATTEMPTS))) if attempts else RetryValue()
 
 
 def _attempts(text: str) -> int | None:
+    # Attempts first: they count all calls, where retries count those behind the first one.
     counted = _ATTEMPTS.search(text)
     if counted:
         return int(number(counted["count"] or counted["most"]))
@@ -46,6 +48,7 @@ def _attempts(text: str) -> int | None:
     retries = _RETRIES.search(text)
     if not retries:
         return None
+    # "3 retries" come behind the first call, where "retry: 3" means the calls in all.
     return 1 + int(number(retries["before"])) if retries["before"] else int(number(retries["after"]))
 
 

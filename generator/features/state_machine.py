@@ -26,6 +26,7 @@ def read(text: str) -> StatesValue:
     """`state machine: new, assigned, solved, closed`."""
     found = _LIST.search(text)
     names = _SEPARATOR.split(found["states"].lower()) if found else []
+    # A chain such as open -> closed -> open names a state again, which is still one state.
     return StatesValue(states=tuple(dict.fromkeys(name for name in names if name))[:MOST_STATES])
 
 

@@ -28,6 +28,7 @@ FEATURE = Feature(
         rf"|{DURATION}\s+(?:at\s+(?:the\s+)?most|max(?:imum)?|limit|(?:per|for\s+each|each|a)\s+(?:step|stage|call|request|attempt|task))\b"
         rf"|(?<!ttl\s)(?<!age\s)(?<!delay\s)(?<!pause\s)\bmax(?:imum|\.)?\s+{DURATION}",
     ),
+    # Zero would give up every attempt before it began.
     read=lambda text: TimeoutValue(timeout_seconds=duration(text) or 30.0),
     is_duration=True,
     label=lambda value: f"timeout ({plain(value.timeout_seconds)} seconds)",

@@ -26,6 +26,7 @@ FEATURE = Feature(
         rf"|\b(?:after|nach|après|después\s+de|depois\s+de|após)\s+{DURATION}\s+(?:\w+\s+)?(?:(?:ge)?lösch|entfern|supprim|borr|elimin|apag)\w*"
         r"|\bläuft\s+(?:\w+\s+)*ab\b|\blebensdauer\b|\bgültig\b|\bexpire?\b|\bexpiration\b|\bcaduca\w*|\bdurée\s+de\s+vie\b",
     ),
+    # Nothing where no time is said: an entry then lives until somebody removes it.
     read=lambda text: TtlValue(ttl_seconds=duration(text) or None),
     is_duration=True,
     label=lambda value: f"ttl ({plain(value.ttl_seconds)} seconds)" if value.ttl_seconds else "ttl",

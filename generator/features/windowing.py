@@ -43,10 +43,14 @@ class WindowValue(FeatureValue):
 def read(text: str) -> WindowValue:
     """`sliding 1min, 5min and 1hour windows`, `hourly`."""
     lowered = text.lower()
+    # The windows that follow each other are the usual ones, so that the other two must be named.
     kind: WindowKind = "sliding" if "sliding" in lowered else "session" if "session" in lowered else "tumbling"
+    # Without the intervals: "emit every 10 seconds" is no window of ten seconds.
     lengths = [length for length in durations(_INTERVAL.sub("", text)) if length > 0]
+    # Only then: "hourly windows of 5 minutes" says how long they are.
     if not lengths:
         lengths = [_NOUN_SECONDS[found.lower()] for found in _ADVERB.findall(_INTERVAL.sub("", text))]
+    # Each length once and at most twenty: each is state that the node keeps.
     return WindowValue(windows_seconds=tuple(dict.fromkeys(lengths))[:20] or (60.0,), window_kind=kind)
 
 

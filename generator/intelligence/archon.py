@@ -46,16 +46,19 @@ class ArchonSource:
     name = "Archon"
 
     def __init__(self, url: str) -> None:
+        # People paste the server's address as often as that of its protocol.
         self._url = url if url.rstrip("/").endswith("/mcp") else f"{url.rstrip('/')}/mcp"
         # The SDK takes a second to import. Begun where an address is given, it is there when it is needed.
         threading.Thread(target=import_module, args=("mcp",), daemon=True).start()
 
     async def find(self, requirements: ModelPRDRequirements) -> list[Knowledge]:
         """Pages and code examples that fit, best first; whatever the connection raises is the caller's to report."""
+        # In a thread: where the first import still runs, waiting for its lock must not hold the loop.
         mcp: Any = await asyncio.to_thread(import_module, "mcp")
         async with mcp.Client(self._url) as client:
             listed = {tool.name for tool in (await client.list_tools()).tools}
             query = search_words(requirements)
+            # A server need not have both, and to call a tool that is missing is an error.
             tools = [tool for tool in SEARCH_TOOLS if tool in listed]
             answers = await asyncio.gather(*(_search(client, tool, query) for tool in tools))
         return [piece for answer in answers for piece in answer]
@@ -64,6 +67,7 @@ class ArchonSource:
 def search_words(requirements: ModelPRDRequirements) -> str:
     """The few words to search for: the domain, the service, the first operations."""
     names = [requirements.domain, requirements.service_name, *requirements.operations]
+    # A word once, in the order of what says most; a dict keeps both.
     words = dict.fromkeys(word for name in names for word in name.split("_"))
     return " ".join(list(words)[:QUERY_WORDS])
 
@@ -71,6 +75,7 @@ def search_words(requirements: ModelPRDRequirements) -> str:
 async def _search(client: Any, tool: str, query: str) -> list[Knowledge]:
     answer = await client.call_tool(tool, {"query": query, "match_count": MATCHES})
     text = "".join(part.text for part in answer.content if getattr(part, "type", "") == "text")
+    # Refused and not cut: half of a JSON text is none.
     if len(text) > MAXIMUM_ANSWER_LENGTH:
         raise ValueError(f"{tool} answered with {len(text)} characters")
     found = _Answer.model_validate(json.loads(text))
@@ -79,6 +84,7 @@ async def _search(client: Any, tool: str, query: str) -> list[Knowledge]:
 
 def _knowledge(result: _Result) -> Knowledge:
     """A result as far as it is text: what a server sends is shown to people and to models."""
+    # Code says most to who writes code, and a preview is a part of the content.
     text = result.code or result.content or result.preview
     address = _one_line(result.url)
     return Knowledge(

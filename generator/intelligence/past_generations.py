@@ -53,6 +53,7 @@ class PastGenerationsSource:
                 source=self.name,
                 title=f"{node.requirements.service_name}, {node.made_at:%d %B %Y}",
                 address=node.address,
+                # The beginning has the names, the ports and the first operations; the whole would crowd out the task.
                 text=node.node_file[:MAXIMUM_CODE_LENGTH],
             )
             for node in most_alike(requirements, nodes, SHOWN)
@@ -62,6 +63,7 @@ class PastGenerationsSource:
 def most_alike(requirements: ModelPRDRequirements, nodes: Sequence[PastNode], most: int) -> list[PastNode]:
     """The nodes that are alike enough, the most alike first, and of equals the newest."""
     weighed = [(similarity(requirements, node.requirements), node.made_at, node) for node in nodes]
+    # Nodes have no order, so that only likeness and time are compared.
     alike = sorted((each for each in weighed if each[0] >= ENOUGH), key=lambda each: each[:2], reverse=True)
     return [node for _, _, node in alike[:most]]
 
@@ -89,4 +91,5 @@ def _words(texts: Sequence[str]) -> set[str]:
 def _overlap(one: Collection[str], other: Collection[str]) -> float:
     """The share of common words in all words of both; two empty collections have nothing in common."""
     both = set(one) | set(other)
+    # Of both and not of the smaller one, or a node with a single common operation would be like every other.
     return len(set(one) & set(other)) / len(both) if both else 0.0

@@ -32,6 +32,7 @@ class GenerationContext:
 
     def writing(self, detail: str, path: str) -> Callable[[str], None]:
         """Tells the listener of a generation what a model has written so far."""
+        # A function and no coroutine, because models call it at each piece of text and wait for nothing.
         return lambda text: self.events.report(
             EnumStage.COMPLETE, EnumStageState.PROGRESS, detail, path=path, text=text
         )
@@ -54,6 +55,7 @@ class Draft:
     @property
     def llm_used(self) -> bool:
         """Whether any code of a model was kept."""
+        # Of code that was kept, and not of requests: a node whose answers were all refused has none of a model.
         return bool(self.plan.written or self.improved)
 
 

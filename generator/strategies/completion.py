@@ -27,6 +27,7 @@ class _Outcome:
 
 async def complete(context: GenerationContext, llm: LLMSession) -> Draft:
     """The template node, with a model's body for each operation that no template knows, where it holds."""
+    # First, so that there is a whole node to fall back on whatever the model does.
     template = await render(context)
     ports = context.plan.ports
     if not ports:
@@ -55,11 +56,13 @@ async def _write(
             growing = context.writing(f"{llm.name} writes {port.identifier}", "node.py")
             answer = await llm.ask(prompt, f"write {port.identifier}", growing)
             body = read_answer(answer, port.identifier, context.plan.kind)
+            # Alone and before the next is asked for, so that a fault belongs to one body and can be repaired.
             await _try_out(context, port, body, known)
         except LLMAnswerError as error:
             problem = str(error)
             prompt = repair_prompt(prompt, problem)
         except LLMError as error:
+            # Another try would meet the same silence; only answers that are wrong are asked for again.
             return _Outcome(None, str(error), unreachable=True)
         else:
             return _Outcome(body)
@@ -75,14 +78,17 @@ async def _try_out(context: GenerationContext, port: Operation, body: WrittenBod
         raise LLMAnswerError(f"In its place the function does not parse: {error}") from error
     new = [said for rule, said in problems(await context.judge(plan, files)).items() if rule not in known]
     if new:
+        # A few are enough to learn from, and the rest would fill the next prompt.
         raise LLMAnswerError(" ".join(new[:5]))
 
 
 def problems(report: ModelReport) -> dict[str, str]:
     """What fails in a report, by a key that stays the same when lines move."""
+    # Without the line: a body moves all that stands below it.
     found = {f"{finding.rule}: {finding.message}": str(finding) for finding in report.errors}
     if report.tests:
         failed = [case for case in report.tests.cases if case.outcome not in ("passed", "skipped")]
+        # The end of the output has the assertion; what stands before it is how pytest got there.
         found |= {f"test {case.name}": f"{case.name} fails: {case.output[-800:]}" for case in failed}
         if report.tests.problem:
             found["tests"] = report.tests.problem
@@ -92,6 +98,7 @@ def problems(report: ModelReport) -> dict[str, str]:
 async def _assemble(context: GenerationContext, template: Draft, outcomes: Mapping[str, _Outcome]) -> Draft:
     bodies = {name: outcome.body for name, outcome in outcomes.items() if outcome.body}
     findings = tuple(_refused(name, outcome) for name, outcome in outcomes.items() if not outcome.body)
+    # The template's files themselves: to render them again would only take time.
     if not bodies:
         return replace(template, findings=findings)
     plan = template.plan.with_written(bodies)

@@ -36,6 +36,7 @@ def modules_for(kind: EnumNodeType) -> frozenset[str]:
 def check_harmless(function: ast.AST, tree: ast.Module) -> None:
     """LLMAnswerError for a function, of an answer with these imports, that does what it may not."""
     modules = _imported_modules(tree)
+    # The whole tree and not the statements alone: a lambda or a default may hide a call as well.
     for node in ast.walk(function):
         if isinstance(node, ast.Import | ast.ImportFrom):
             raise LLMAnswerError("Imports belong at the top of the answer, not into a function.")
@@ -50,6 +51,7 @@ def check_harmless(function: ast.AST, tree: ast.Module) -> None:
 
 def kept_imports(tree: ast.Module, used_in: ast.AST, allowed: Iterable[str]) -> str:
     """The top-level imports of an answer that a function uses; LLMAnswerError for one that it may not use."""
+    # Imports that the function does not use are dropped: a linter would refuse them, and nothing is lost.
     used = {node.id for node in ast.walk(used_in) if isinstance(node, ast.Name)}
     kept = []
     for node in tree.body:
@@ -57,7 +59,9 @@ def kept_imports(tree: ast.Module, used_in: ast.AST, allowed: Iterable[str]) -> 
             for alias in node.names:
                 if (alias.asname or alias.name).split(".")[0] in used:
                     _check_module(alias.name, allowed)
+                    # Written from the tree, so that nothing of the answer's own text stands beside it.
                     kept.append(f"import {ast.unparse(alias)}")
+        # A relative import reaches the node's own modules, which are there without it.
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
             for alias in node.names:
                 if (alias.asname or alias.name) in used:
@@ -76,6 +80,7 @@ def _check_attribute(node: ast.Attribute, modules: dict[str, str]) -> None:
     if node.attr.startswith("__") or node.attr in _FORBIDDEN_MEMBERS:
         raise LLMAnswerError(f"{node.attr} may not be used in an operation.")
     if isinstance(node.value, ast.Name) and node.value.id in modules:
+        # `json.codecs` needs no import statement of its own to be reached.
         _check_member(modules[node.value.id], node.attr)
 
 
@@ -85,6 +90,7 @@ def _check_member(module: str, name: str) -> None:
         raise LLMAnswerError(f"{module}.{name} may not be used in an operation.")
     if module not in EFFECT_MODULES | TEST_MODULES:
         return
+    # Only modules of the lists above are imported here, so that no answer makes this process load something.
     member = getattr(import_module(module), name, None)
     if isinstance(member, ModuleType) and f"{module}.{name}" not in EFFECT_MODULES:
         raise LLMAnswerError(f"{module}.{name} is a module of its own and may not be reached that way.")

@@ -37,20 +37,24 @@ class HybridStrategy:
             15 * (1 - need.features_known), "features are left open" if need.features_unknown else "no feature is"
         )
         if not need.runs_tests:
+            # So much, because without tests it betters nothing at all.
             points.add(-40, "no tests run that could vouch for its changes")
         return points
 
     async def make(self, context: GenerationContext) -> Draft:
         """The files, with or without a model."""
         if context.llm is None:
+            # Not refused: whoever asks for this strategy wants a node with or without a model.
             draft = await Jinja2Strategy().make(context)
             return replace(draft, findings=(_no_llm(),))
         # Without a model nothing is loaded of what asks one.
         from .completion import complete
         from .improvement import improve
 
+        # Completed first: what is bettered is judged beside bodies that hold already.
         completed = await complete(context, context.llm)
         improved = await improve(context, context.llm, completed)
+        # Where there was nothing to complete, the files before bettering are the templates' own.
         if improved.improved and improved.template_files is None:
             return replace(improved, template_files=completed.files)
         return improved

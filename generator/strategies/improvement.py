@@ -47,6 +47,7 @@ async def improve(context: GenerationContext, llm: LLMSession, draft: Draft) -> 
     names = [each.identifier for each in draft.plan.operations if not each.is_port and not each.written]
     if not names:
         return draft
+    # What looks better and is wrong would replace what is known to work.
     if not context.runs_tests:
         return replace(draft, findings=(*draft.findings, NO_TESTS))
     state = _state(draft.files, await context.judge(draft.plan, draft.files))
@@ -54,6 +55,7 @@ async def improve(context: GenerationContext, llm: LLMSession, draft: Draft) -> 
     for name in names:
         better, finding = await _improve_one(context, llm, draft.plan, state, name)
         if better:
+            # Each is judged beside those that were kept before it, which it may not break either.
             state = better
             improved.append(name)
         findings += [finding] if finding else []
@@ -64,6 +66,7 @@ async def improve(context: GenerationContext, llm: LLMSession, draft: Draft) -> 
 async def _improve_one(
     context: GenerationContext, llm: LLMSession, plan: NodePlan, state: _State, name: str
 ) -> tuple[_State | None, ModelFinding | None]:
+    # From the files as they are now: those that were kept before have moved the lines.
     template = method(state.files[NODE], name)
     if template is None:
         return None, None
@@ -72,6 +75,7 @@ async def _improve_one(
     for _ in range(ATTEMPTS):
         try:
             answer = await llm.ask(prompt, f"better {name}", context.writing(f"{llm.name} betters {name}", NODE))
+            # Models put even one word into a fence or end it with a full stop.
             if answer.strip().strip("`. ") == UNCHANGED:
                 return None, None
             written = read_function(answer, template, context.plan.kind)
@@ -79,6 +83,7 @@ async def _improve_one(
         except LLMAnswerError as error:
             problem = str(error)
             prompt = repair_prompt(prompt, problem)
+        # Without another try: a model that cannot be reached costs this function only, and its template stands.
         except LLMError as error:
             return None, _refused(name, str(error))
     return None, _refused(name, problem)
@@ -98,6 +103,7 @@ async def _held(
         raise LLMAnswerError(f"In its place the function does not parse: {error}") from error
     after = await context.judge(plan, files)
     better = _state(files, after)
+    # What failed before is no fault of this answer.
     new = [said for rule, said in better.known.items() if rule not in state.known]
     # The template's tests are all still there, so more of them passing means that nothing was lost.
     if not new and better.passing <= state.passing:
@@ -123,6 +129,7 @@ def method(source: str, name: str) -> Function | None:
 def with_function(source: str, template: Function, written: WrittenFunction) -> str:
     """The file with a function in the place of the template's, formatted; TemplateError where it does not parse."""
     lines = source.splitlines()
+    # It was dedented for reading, and a method stands as deep as the one that it replaces.
     own = textwrap.indent(written.source, " " * template.col_offset).splitlines()
     changed = [*lines[: template.lineno - 1], *own, *lines[template.end_lineno :]]
     return format_source(NODE, _with_imports(changed, written.imports))
@@ -133,6 +140,7 @@ def with_tests(source: str, tests: str) -> str:
     there = {node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)}
     new = ast.parse(tests).body
     twice = sorted(there & {node.name for node in new if isinstance(node, ast.FunctionDef)})
+    # The later definition would win, and a test that held the old behaviour would be gone unseen.
     if twice:
         raise LLMAnswerError(f"There is a test {twice[0]} already; give the new one a name of its own.")
     imports = "\n".join(ast.unparse(node) for node in new if isinstance(node, ast.Import | ast.ImportFrom))
@@ -142,6 +150,7 @@ def with_tests(source: str, tests: str) -> str:
 
 def _with_imports(lines: list[str], imports: str) -> str:
     """The lines with imports in front of their first one; sorting them is the formatter's."""
+    # Behind the module's docstring, which must stay the first statement to be one.
     first = next((at for at, line in enumerate(lines) if line.startswith(("import ", "from "))), 0)
     return "\n".join([*lines[:first], *imports.splitlines(), *lines[first:]]) + "\n"
 

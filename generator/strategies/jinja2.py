@@ -51,6 +51,7 @@ class Jinja2Strategy:
 async def render(context: GenerationContext) -> Draft:
     """The files of the templates, which other strategies go on from."""
     context.events.report(EnumStage.RENDER, EnumStageState.STARTED, f"{context.plan.family.name} templates")
+    # Off the loop: a first rendering compiles templates, and others would wait for it.
     files = await compute(render_files, context.renderer, context.plan)
     lines = sum(text.count("\n") for text in files.values())
     context.events.report(EnumStage.RENDER, EnumStageState.DONE, f"{len(files)} files, {lines} lines")
@@ -62,4 +63,5 @@ def render_files(renderer: Renderer, plan: NodePlan) -> dict[str, str]:
     files = renderer.render(plan)
     # What a model wrote is no part of what the templates give: an update keeps it, as it keeps what people wrote.
     plain = renderer.render(plan.with_written({})) if plan.written else files
+    # Sorted, so that the same requirements give the same bytes, and lists of files do not jump.
     return dict(sorted({**files, "contract.yaml": contract_text(plan, plain)}.items()))

@@ -23,11 +23,13 @@ class Need:
     @property
     def operations_known(self) -> float:
         """Share of the operations that the templates know."""
+        # Never divided by zero: a strategy may be asked about a plan without operations.
         return len(self.known_operations) / max(len(self.known_operations) + len(self.unknown_operations), 1)
 
     @property
     def features_known(self) -> float:
         """Share of the features that the templates render."""
+        # One phrase may hold several features, so that more can be unknown than were asked for.
         return 1 - len(self.features_unknown) / max(self.features_asked, len(self.features_unknown), 1)
 
 
@@ -48,6 +50,7 @@ def need_of(plan: NodePlan, *, has_llm: bool, runs_tests: bool) -> Need:
     """What a plan needs."""
     requirements = plan.requirements
     fields = sum(len(fields) for fields in requirements.data_models.values())
+    # A field is half an operation: it adds lines to the models, and hardly any behaviour.
     size = len(requirements.operations) + len(requirements.features) + fields / 2
     return Need(
         known_operations=tuple(each.identifier for each in plan.operations if not each.is_port),

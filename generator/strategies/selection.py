@@ -39,6 +39,7 @@ def by_name(name: str) -> Strategy:
     for strategy in STRATEGIES:
         if strategy.info.type == name:
             return strategy
+    # Cut, because a name may be anything that somebody sent.
     raise StrategyError(f"There is no strategy {name!r:.40}; the strategies are {', '.join(names())}.")
 
 
@@ -51,6 +52,7 @@ def select(
         return Selection(strategy, ModelSelection(strategy=strategy.info.type, reason="asked for"))
     need = need_of(plan, has_llm=has_llm, runs_tests=runs_tests)
     scores = [_score(strategy, need, plan, record or TrackRecord()) for strategy in STRATEGIES]
+    # max() keeps the first of equals, so that a tie goes to the strategy that is registered first.
     best = max(scores, key=lambda each: each.score)
     others = ", ".join(f"{each.strategy} {each.score:.0f}" for each in scores if each is not best)
     reason = f"{'; '.join(best.reasons)} ({best.score:.0f} of 100 points, {others})"
@@ -61,6 +63,7 @@ def select(
 
 def _score(strategy: Strategy, need: Need, plan: NodePlan, record: TrackRecord) -> ModelStrategyScore:
     info = strategy.info
+    # Scored all the same and with a reason: who reads the choice sees why one was never in it.
     if plan.kind not in info.supported_node_types:
         return ModelStrategyScore(strategy=info.type, score=0, reasons=(f"it makes no {plan.kind}",))
     if info.requires_llm and not need.has_llm:
@@ -68,6 +71,7 @@ def _score(strategy: Strategy, need: Need, plan: NodePlan, record: TrackRecord) 
     points = strategy.suits(need)
     for change, reason in _past(info.type, plan, record):
         points.add(change, reason)
+    # Bounded at the end: on the way points may be below zero and still be made up for.
     score = round(min(100.0, max(0.0, points.total)), 1)
     return ModelStrategyScore(strategy=info.type, score=score, reasons=tuple(points.reasons))
 

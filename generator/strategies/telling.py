@@ -26,6 +26,7 @@ _AUTO: dict[str, Any] = {
 
 def listed() -> list[dict[str, Any]]:
     """The strategies in short, `auto` first."""
+    # A copy: whoever gets it may change it.
     return [dict(_LISTED_AUTO), *(_listed(strategy.info) for strategy in STRATEGIES)]
 
 
@@ -39,6 +40,7 @@ def told(strategy_type: str, record: TrackRecord) -> dict[str, Any]:
         **_listed(info),
         "supported_node_types": [kind.value for kind in info.supported_node_types],
         "best_for": list(info.best_for),
+        # What this machine took is truer than what was written down, as soon as there is enough of it.
         "typical_ms": info.typical_ms if measured is None else measured,
         "typical_ms_is_measured": measured is not None,
     }

@@ -47,6 +47,7 @@ class TemplateLoadingStrategy:
             raise StrategyError(NO_LLM)
         if not context.plan.ports:
             context.events.report(EnumStage.COMPLETE, EnumStageState.SKIPPED, "the templates know every operation")
+            # Said in the report: whoever chose a model must not think that it wrote any of this.
             return replace(await render(context), findings=(_not_needed(),))
         # Without work for a model nothing is loaded of what asks one.
         from .completion import complete

@@ -40,6 +40,7 @@ class TrackRecord:
     def typical_ms(self, strategy: str) -> float | None:
         """The median time of a strategy over all kinds; None until enough were made."""
         times = [each.generation_time_ms for each in self._of(strategy)]
+        # The median, because one generation that waited for a slow model would move a mean for long.
         return median(times) if len(times) >= FEWEST_TIMES else None
 
     def _of(self, strategy: str, node_type: str | None = None) -> list[Outcome]:

@@ -31,6 +31,7 @@ def read_answer(answer: str, operation: str, kind: EnumNodeType) -> WrittenBody:
     source, tree = _parse(answer)
     function = _function(tree, operation)
     names = [argument.arg for argument in function.args.args]
+    # Only the body is kept, so that it must fit the signature that the template writes.
     if names != ["self", "payload"] or function.decorator_list:
         raise LLMAnswerError(f"{operation} must take self and payload, and have no decorators.")
     tests, imports = _checked(source, tree, function, kind)
@@ -49,10 +50,12 @@ def read_function(answer: str, template: Function, kind: EnumNodeType) -> Writte
 
 
 def _checked(source: str, tree: ast.Module, function: Function, kind: EnumNodeType) -> tuple[str, str]:
+    # By the name, because a test of something else says nothing of this function.
     tests = [node for node in tree.body if _is_test(node, function.name)]
     if not tests:
         message = f"The answer has no test; write a function test_{function.name}_… that fails when it is broken."
         raise LLMAnswerError(message)
+    # Tests as well: they run in this node's process, and stay in its package.
     for node in (function, *tests):
         check_harmless(node, tree)
     return _test_source(source, tree, tests), kept_imports(tree, function, modules_for(kind))
@@ -60,14 +63,17 @@ def _checked(source: str, tree: ast.Module, function: Function, kind: EnumNodeTy
 
 def _parse(answer: str) -> tuple[str, ast.Module]:
     blocks = _BLOCK.findall(answer)
+    # All blocks as one module, since models put tests into a fence of their own, often indented.
     source = "\n\n".join(map(textwrap.dedent, blocks)) if blocks else textwrap.dedent(answer)
     try:
         return source, ast.parse(source)
+    # The parser raises each of them for text that somebody made: null bytes, or brackets a thousand deep.
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise LLMAnswerError(f"The answer is not Python: {error}.") from error
 
 
 def _function(tree: ast.Module, name: str) -> Function:
+    # At any depth, because models often give the class around the method.
     found = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef) and n.name == name]
     if len(found) != 1:
         raise LLMAnswerError(f"The answer must define {name} once; it does so {len(found)} times.")
@@ -85,6 +91,7 @@ def _is_test(node: ast.stmt, operation: str) -> bool:
 
 
 def _statements(source: str, function: Function) -> str:
+    # The template writes the docstring, from the requirements and not from an answer.
     body = function.body[1:] if ast.get_docstring(function) else function.body
     if not body:
         raise LLMAnswerError(f"{function.name} has no body.")
@@ -101,5 +108,6 @@ def _statements(source: str, function: Function) -> str:
 
 def _test_source(source: str, tree: ast.Module, tests: list[ast.stmt]) -> str:
     imports = [kept_imports(tree, test, TEST_MODULES) for test in tests]
+    # As they were written, with their comments, which unparsing would lose.
     functions = [ast.get_source_segment(source, test) or "" for test in tests]
     return "\n\n".join(dict.fromkeys(filter(None, [*imports, *functions])))

@@ -1,5 +1,6 @@
 """Words that speak for a kind of node. The verbs of operations and the systems named speak for kinds as well."""
 
+# Fitted to the labelled prompts: after a change `python -m bench.prompts` shows what it cost.
 KIND_WORDS: dict[str, dict[str, float]] = {
     "effect": {
         r"(?<!side\s)effect(?:\s+node)?": 6,

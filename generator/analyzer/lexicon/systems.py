@@ -2,6 +2,7 @@
 
 from .listing import words_in
 
+# White space is taken out of a pattern of several lines, so that one within a name is written as \\s.
 SYSTEMS: dict[str, str] = {
     "database": """
         postgres(?:ql)?|postgre|mysql|mariadb|sqlite3?|mongo(?:db)?|dynamo\\s?db|cassandra|cockroach(?:db)?|oracle

@@ -3,6 +3,7 @@
 Verbs are not here: they stand in `verbs.SPELLINGS` in their own language, because where a verb may stand differs.
 """
 
+# In any order: longer words are tried before shorter ones, so that none hides another.
 TRANSLATIONS: dict[str, str] = {
     ",": "\uff0c, 、",
     ".": "。",

@@ -228,6 +228,7 @@ SHORT = 4
 
 
 def _verbs() -> dict[str, str]:
+    # Last, because a word that is English as well is read as English.
     known = {word: MEANS.get(word, word) for group in VERB_GROUPS.values() for word in group.split()}
     return {**MEANS, **_spelled(), **known}
 
@@ -250,5 +251,6 @@ VERBS = _verbs()
 GROUP_OF = {word: group for group, words in VERB_GROUPS.items() for word in words.split()}
 """Operation -> the sort of node that uses it most."""
 
+# Without what is English as well: `consume` is Spanish too, and must keep its English forms.
 FOREIGN = frozenset(_spelled()) - {word for words in VERB_GROUPS.values() for word in words.split()}
 """Spellings that are no English base form: each stands as it is written."""
