@@ -17,11 +17,10 @@ from .effect_base import (
     Setting,
     Streamed,
     base_variables,
-    contract_assumptions,
-    effect_contract,
     fit,
     useless_caches,
 )
+from .effect_contract import contract_assumptions, effect_contract
 from .effect_entities import EntityView, entity_view, taken_names
 from .effect_names import is_plural, spoken
 
@@ -50,6 +49,8 @@ _METHODS = {
     "remove": "DELETE",
     "act": "POST",
 }
+_PAGING = frozenset({"pagination", "streaming"})
+"""What is streamed is read page by page."""
 _WRITING = ("create", "update", "replace", "remove", "act")
 _ON_COLLECTIONS = ("list", "create")
 _NO_RESOURCES = ("data", "request", "health", "status", "token", "connection")
@@ -119,16 +120,10 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     things = _things(requirements)
     operations = tuple(_operation(name, each, things.get(each.resource)) for name, each in endpoints.items())
     known = {name: each for name, each in endpoints.items() if each.role != PORT}
-    # What is streamed is read page by page.
-    asked_for = {"pagination", "streaming"} & features.keys()
-    pages = bool(asked_for) and any(each.role == "list" for each in known.values())
+    pages = bool(_PAGING & features.keys()) and any(each.role == "list" for each in known.values())
     streamed = tuple(Streamed(each, Code("next_page"), Code("page")) for each in operations if each.role == "list")
-    leaves_out = frozenset(asked_for) if not pages else frozenset()
     reading = tuple(each for each in operations if each.role in ("get", "list"))
-    leaves_out |= useless_caches(features, reading)
-    # Reading is repeatable as it is; a key would protect nothing.
-    if "idempotency" in features and not any(each.role in _WRITING for each in known.values()):
-        leaves_out |= {"idempotency"}
+    leaves_out = _useless(features, known, pages=pages) | useless_caches(features, reading)
     # The other side tells repeated calls apart, by the key that is sent along, not this node by what it remembers.
     leaves = leaves_out | {"idempotency"}
     kept = {name: value for name, value in features.items() if name not in leaves}
@@ -147,11 +142,8 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
                 asks_to_wait=True,
                 streamed=streamed,
             ),
+            **_routes(operations, known),
             "sends_keys": "idempotency" in features.keys() - leaves_out,
-            "routed": tuple(each for each in operations if each.role != PORT),
-            "things": tuple(dict.fromkeys(_thing(each) for each in operations if _thing(each))),
-            "typed_roles": frozenset(each.role for each in operations if _thing(each)),
-            "roles": frozenset(each.role for each in known.values()),
             "pages": pages,
             "page_size": int(getattr(features.get("pagination"), "page_size", None) or DEFAULT_PAGE),
         },
@@ -159,6 +151,24 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
         assumptions=(*_assumptions(known), *contract_assumptions(features)),
         leaves_out=leaves_out,
     )
+
+
+def _routes(operations: tuple[Operation, ...], known: Mapping[str, Endpoint]) -> dict[str, object]:
+    return {
+        "routed": tuple(each for each in operations if each.role != PORT),
+        "things": tuple(dict.fromkeys(_thing(each) for each in operations if _thing(each))),
+        "typed_roles": frozenset(each.role for each in operations if _thing(each)),
+        "roles": frozenset(each.role for each in known.values()),
+    }
+
+
+def _useless(features: FeatureValues, known: Mapping[str, Endpoint], *, pages: bool) -> frozenset[str]:
+    """What was asked for and no operation can use."""
+    left = frozenset() if pages else frozenset(_PAGING & features.keys())
+    # Reading is repeatable as it is; a key would protect nothing.
+    if "idempotency" in features and not any(each.role in _WRITING for each in known.values()):
+        left |= {"idempotency"}
+    return left
 
 
 def _assumptions(known: Mapping[str, Endpoint]) -> tuple[str, ...]:

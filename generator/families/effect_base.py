@@ -1,4 +1,4 @@
-"""What all effect families share: the order of the guards, the variables of the base templates, the contract.
+"""What all effect families share: the order of the guards and the variables of the base templates.
 
 A request passes, from the outside in: its span, the audit trail with metrics and log, its idempotency key, the
 kept answers; then its guards: the shutdown gate, the rate limit, the circuit breaker, the retry, the timeout of
@@ -8,9 +8,8 @@ a call as failed only after its last attempt, each attempt has its whole time, a
 attempt, not during the wait for the next.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import ceil
 
 from ..features.audit import AuditValue
 from ..features.base import FeatureValue
@@ -72,6 +71,7 @@ class Setting:
 
 
 _KEEPING = frozenset({"response_cache", "result_cache"})
+_BY_THE_CLOCK = frozenset({"rate_limit", "circuit_breaker", "idempotency", *_KEEPING})
 _SETTINGS = {
     "audit": Setting(Code("audit"), Code("ProtocolAuditLog | None"), Code("None")),
     "tracing": Setting(Code("tracer"), Code("ProtocolTracer | None"), Code("None")),
@@ -135,41 +135,78 @@ def base_variables(
     says that the other side may answer with the time of its return, `reads_audit` that an operation reads the trail;
     `streamed` are the operations that answer in pieces.
     """
-    bounded = collaborator is not None and collaborator.bounded
-    # In the order of GUARDS and not of the words: which guard stands around which is what they mean.
-    guards = tuple(Code(name) for name in GUARDS if name in features and not (bounded and name == "connection_pool"))
-    pings = collaborator is not None and collaborator.ping is not None
-    # A pool is opened by asking for a sign of life, so that a wrong address shows at the start and not at a request.
-    opens = pings and "connection_pool" in guards
-    around = {*features, "audit"} if reads_audit else features.keys()
     return {
-        "guards": guards,
+        "guards": _guards(features, collaborator),
         "table": len(operations) > MATCH_LIMIT,
         "records": "metrics" in features or "structured_logging" in features,
         "collaborator": collaborator,
-        "settings": (*settings, *(_SETTINGS[name] for name in AROUND if name in around and name in _SETTINGS)),
-        "around": tuple(name for name in AROUND if name in around),
-        "audit_seconds": number(features.get("audit", AuditValue()), "retention_seconds"),
+        **_around(features, settings, reads_audit=reads_audit),
         "once": "idempotency" in features,
         "subjects": tuple(map(Code, subjects)),
-        "reads_audit": reads_audit,
         "hides": hides,
+        **_other_side(features, asks_to_wait, streamed),
+        **_kept_answers(features, reading),
+        **_signs_of_life(features, collaborator),
+        "uses_clock": bool(features.keys() & _BY_THE_CLOCK),
+        "uses_failing": bool(features.keys() & {"circuit_breaker", "retry"}),
+        "uses_unavailable": collaborator is not None or needs_unavailable(operations, features),
+        **_first_request(operations, sample),
+        "effect_type": Code(effect_type.upper()),
+    }
+
+
+def _other_side(features: FeatureValues, asks_to_wait: bool, streamed: tuple[Streamed, ...]) -> dict[str, object]:
+    """What the other side may do, where somebody asked that it is made use of."""
+    return {
         "asks_to_wait": asks_to_wait and "retry" in features,
         "streamed": streamed if "streaming" in features else (),
-        "checks_ports": collaborator is None and "health_check" in features,
+    }
+
+
+def _guards(features: FeatureValues, collaborator: Collaborator | None) -> tuple[Code, ...]:
+    bounded = collaborator is not None and collaborator.bounded
+    # In the order of GUARDS and not of the words: which guard stands around which is what they mean.
+    return tuple(Code(name) for name in GUARDS if name in features and not (bounded and name == "connection_pool"))
+
+
+def _around(features: FeatureValues, settings: tuple[Setting, ...], *, reads_audit: bool) -> dict[str, object]:
+    """What stands around each operation; a trail that an operation reads is also written."""
+    there = {*features, "audit"} if reads_audit else features.keys()
+    return {
+        "settings": (*settings, *(_SETTINGS[name] for name in AROUND if name in there and name in _SETTINGS)),
+        "around": tuple(name for name in AROUND if name in there),
+        "audit_seconds": number(features.get("audit", AuditValue()), "retention_seconds"),
+        "reads_audit": reads_audit,
+    }
+
+
+def _kept_answers(features: FeatureValues, reading: tuple[Operation, ...]) -> dict[str, object]:
+    return {
         "reading": reading,
         "keeps": bool(_KEEPING & features.keys()) and bool(reading),
         "kept_seconds": next((number(features[name], "ttl_seconds") for name in _KEEPING if name in features), 0),
-        "opens": opens,
-        "checks_health": pings and "health_check" in features,
-        "lifecycle": opens or (pings and "health_check" in features),
-        "uses_clock": bool(features.keys() & {"rate_limit", "circuit_breaker", "idempotency", *_KEEPING}),
-        "uses_failing": "circuit_breaker" in features or "retry" in features,
-        "uses_unavailable": needs_unavailable(operations, features) or collaborator is not None,
+    }
+
+
+def _signs_of_life(features: FeatureValues, collaborator: Collaborator | None) -> dict[str, object]:
+    asked = "health_check" in features
+    pings = collaborator is not None and collaborator.ping is not None
+    opens = Code("connection_pool") in _guards(features, collaborator)
+    # A pool is opened by asking for a sign of life, so that a wrong address shows at the start and not at a request.
+    return {
+        "checks_ports": collaborator is None and asked,
+        "opens": pings and opens,
+        "checks_health": pings and asked,
+        "lifecycle": pings and (opens or asked),
+    }
+
+
+def _first_request(operations: tuple[Operation, ...], sample: Sample | None) -> dict[str, object]:
+    """What the tests of the node as a whole ask it first."""
+    return {
         "first": sample.operation if sample else operations[0],
         "first_payload": sample.payload if sample else Code("{}"),
         "first_succeeds": sample is not None,
-        "effect_type": Code(effect_type.upper()),
     }
 
 
@@ -187,80 +224,6 @@ def needs_unavailable(operations: tuple[Operation, ...], features: FeatureValues
     """Whether anything in the node raises or catches UnavailableError without a collaborator."""
     guarded = any(name in features for name in ("circuit_breaker", "retry", "timeout"))
     return guarded or any(operation.role == PORT for operation in operations)
-
-
-def effect_contract(
-    operations: tuple[Operation, ...], features: FeatureValues, services: Mapping[str, str] | None = None
-) -> dict[str, object]:
-    """The effect's part of the contract; `services` names what it depends on, service name -> service type."""
-    contract: dict[str, object] = {
-        "io_operations": [_io_operation(operation, features) for operation in operations],
-    }
-    if "retry" in features or _states_breaker(features):
-        contract["retry_policies"] = _retry_policies(features)
-    if services:
-        contract["external_services"] = [
-            {"service_name": name, "service_type": kind} for name, kind in services.items()
-        ]
-    # The framework's default is True, which would promise what the node does not do.
-    if "idempotency" not in features:
-        contract["idempotent_operations"] = False
-    contract["audit_trail_enabled"] = "audit" in features
-    return contract
-
-
-def _io_operation(operation: Operation, features: FeatureValues) -> dict[str, object]:
-    declared: dict[str, object] = {"operation_type": operation.identifier, "atomic": True}
-    if "timeout" in features:
-        # The framework takes whole seconds from one on; rounded up, the contract never promises less time than there
-        # is.
-        declared["timeout_seconds"] = max(1, ceil(number(features["timeout"], "timeout_seconds")))
-    return declared
-
-
-def _retry_policies(features: FeatureValues) -> dict[str, object]:
-    policies: dict[str, object] = {"max_attempts": _attempts(features)}
-    if "retry" in features:
-        value = features["retry"]
-        # Whole milliseconds above zero, and a maximum above the base: the framework refuses anything else.
-        base = max(1, round(number(value, "base_delay_seconds") * 1000))
-        policies |= {
-            "backoff_strategy": "exponential",
-            "base_delay_ms": base,
-            "max_delay_ms": max(base + 1, round(number(value, "maximum_delay_seconds") * 1000)),
-            "jitter_enabled": True,
-        }
-    # Said outright, because silence would leave the framework's own default.
-    if not _states_breaker(features):
-        return policies | {"circuit_breaker_enabled": False}
-    value = features["circuit_breaker"]
-    return policies | {
-        "circuit_breaker_enabled": True,
-        "circuit_breaker_threshold": int(number(value, "failure_threshold")),
-        "circuit_breaker_timeout_s": max(1, ceil(number(value, "recovery_seconds"))),
-    }
-
-
-def _attempts(features: FeatureValues) -> int:
-    return int(number(features["retry"], "max_attempts")) if "retry" in features else 1
-
-
-def _states_breaker(features: FeatureValues) -> bool:
-    """Whether the contract can state the breaker: the framework takes no threshold above the attempts."""
-    if "circuit_breaker" not in features:
-        return False
-    # A contract with a bent number would be accepted and be wrong; the report says in words what it leaves out.
-    return int(number(features["circuit_breaker"], "failure_threshold")) <= _attempts(features)
-
-
-def contract_assumptions(features: FeatureValues) -> tuple[str, ...]:
-    """Where the contract cannot say what the node does."""
-    if "circuit_breaker" not in features or _states_breaker(features):
-        return ()
-    return (
-        "The circuit breaker is in the code and not in the contract's retry policy: the framework takes no "
-        "threshold there that is higher than the attempts of one request.",
-    )
 
 
 def number(value: FeatureValue, name: str) -> float:

@@ -4,15 +4,8 @@ from ..enums import EnumNodeType
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
-from .effect_base import (
-    EFFECT_FEATURES,
-    Collaborator,
-    Sample,
-    base_variables,
-    contract_assumptions,
-    effect_contract,
-    fit,
-)
+from .effect_base import EFFECT_FEATURES, Collaborator, Sample, base_variables, fit
+from .effect_contract import contract_assumptions, effect_contract
 from .effect_entities import EntityView, carried_things
 from .effect_names import named, spoken, words_of
 

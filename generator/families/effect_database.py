@@ -15,12 +15,11 @@ from .effect_base import (
     Sample,
     Streamed,
     base_variables,
-    contract_assumptions,
-    effect_contract,
     fit,
     useless_caches,
     useless_streaming,
 )
+from .effect_contract import contract_assumptions, effect_contract
 from .effect_database_adapters import adapter_variables, products
 from .effect_database_roles import DatabaseOperation, own_noun, read_name
 from .effect_database_sql import Statements
@@ -88,13 +87,10 @@ def _serves(entity: Entity, operation: DatabaseOperation) -> bool:
 
 def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading:
     """Operations by their roles and entities, their statements, the adapter that the words name."""
-    soft = "soft_delete" in features
-    names = {name: read_name(name, restores=soft) for name in requirements.operations}
+    names = {name: read_name(name, restores="soft_delete" in features) for name in requirements.operations}
     entities = _Entities(requirements)
     # All names are read before any statement is made: an inferred entity has its last field only after the last name.
-    owners = {
-        name: entities.of(spoken) if spoken.role not in (PORT, "ping") else None for name, spoken in names.items()
-    }
+    owners = {name: _owner(spoken, entities) for name, spoken in names.items()}
     used = tuple(dict.fromkeys(entity.name for entity in owners.values() if entity))
     taken = taken_names(_pascal(requirements), tuple(names))
     given = frozenset(field.name for name in used for field in entities.get(name).fields)
@@ -103,13 +99,9 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     managed = managed_fields(features, given, purges=purges)
     statements = {name: Statements(entity_view(entities.get(name), taken), managed) for name in used}
     operations = tuple(_operation(name, names[name], owners[name], statements) for name in names)
-    postgres, _ = products(requirements)
     reading = tuple(operation for operation in operations if operation.role in _READING)
-    streamed = tuple(
-        Streamed(operation, Code("next_offset"), Code("offset"))
-        for operation in operations
-        if operation.role in _PAGED and not names[operation.identifier].single
-    )
+    streamed = _streamed(operations, names)
+    postgres, _ = products(requirements)
     return Reading(
         operations=operations,
         variables={
@@ -128,14 +120,29 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
             **adapter_variables(requirements),
         },
         contract=effect_contract(operations, features, {"postgresql": "postgresql"} if postgres else None),
-        assumptions=(
-            *_assumptions(entities, used),
-            *_said_of_purging(names, features),
-            *contract_assumptions(features),
-        ),
-        leaves_out=useless_caches(features, reading)
-        | useless_streaming(features, streamed)
-        | (frozenset() if purges else frozenset({"ttl"}) & features.keys()),
+        assumptions=_assumptions(entities, used) + _said_of_purging(names, features) + contract_assumptions(features),
+        leaves_out=_useless(features, reading, streamed, purges=purges),
+    )
+
+
+def _useless(
+    features: FeatureValues, reading: tuple[Operation, ...], streamed: tuple[Streamed, ...], *, purges: bool
+) -> frozenset[str]:
+    """What was asked for and no operation can use; a lifetime is of use to the one that removes what is over it."""
+    lifetime = frozenset() if purges else frozenset({"ttl"}) & features.keys()
+    return useless_caches(features, reading) | useless_streaming(features, streamed) | lifetime
+
+
+def _owner(spoken: DatabaseOperation, entities: "_Entities") -> Entity | None:
+    return None if spoken.role in (PORT, "ping") else entities.of(spoken)
+
+
+def _streamed(operations: tuple[Operation, ...], names: Mapping[str, DatabaseOperation]) -> tuple[Streamed, ...]:
+    """The operations that answer in pages, one after the other."""
+    return tuple(
+        Streamed(operation, Code("next_offset"), Code("offset"))
+        for operation in operations
+        if operation.role in _PAGED and not names[operation.identifier].single
     )
 
 

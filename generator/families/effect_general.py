@@ -4,16 +4,8 @@ from ..enums import EnumNodeType
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import Family, FeatureValues, Operation, OwnOperations, Reading
-from .effect_base import (
-    EFFECT_FEATURES,
-    Collaborator,
-    Sample,
-    base_variables,
-    contract_assumptions,
-    effect_contract,
-    port,
-    useless_caches,
-)
+from .effect_base import EFFECT_FEATURES, Collaborator, Sample, base_variables, port, useless_caches
+from .effect_contract import contract_assumptions, effect_contract
 from .effect_names import spoken
 
 EFFECT_TYPES = {

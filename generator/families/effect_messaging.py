@@ -7,16 +7,8 @@ from ..patterns import late_pattern
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
-from .effect_base import (
-    EFFECT_FEATURES,
-    Collaborator,
-    Sample,
-    asked_again,
-    base_variables,
-    contract_assumptions,
-    effect_contract,
-    fit,
-)
+from .effect_base import EFFECT_FEATURES, Collaborator, Sample, asked_again, base_variables, fit
+from .effect_contract import contract_assumptions, effect_contract
 from .effect_entities import EntityView, carried_things
 from .effect_messaging_roles import NEEDS, role_of
 from .effect_names import named, words_of

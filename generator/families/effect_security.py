@@ -9,16 +9,8 @@ from ..patterns import late_pattern
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import PORT, Family, FeatureValues, Operation, Reading
-from .effect_base import (
-    EFFECT_FEATURES,
-    Collaborator,
-    Sample,
-    Setting,
-    base_variables,
-    contract_assumptions,
-    effect_contract,
-    fit,
-)
+from .effect_base import EFFECT_FEATURES, Collaborator, Sample, Setting, base_variables, fit
+from .effect_contract import contract_assumptions, effect_contract
 from .effect_names import words_of
 from .effect_security_roles import roles_of
 
@@ -58,16 +50,12 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
     words = words_of(requirements)
     role_of = roles_of(requirements.operations)
     roles = frozenset(role_of.values())
-    signing, tokens = roles & _SIGNING, roles & _OF_TOKENS
     keeps = bool(roles & _OF_SECRETS)
     # A lease is a lease of a secret: where none is kept there is nothing to hand out.
     hands_out = keeps and (bool(roles & _OF_LEASES) or "lease" in words.lower())
     leases = hands_out and bool(roles & {"get", *_OF_LEASES})
-    issues = "issue" in roles
-    operations = tuple(_operation(name, role, leases=leases, issues=issues) for name, role in role_of.items())
+    operations = tuple(_operation(name, role, leases=leases, issues="issue" in roles) for name, role in role_of.items())
     vault = keeps and _VAULT.search(words) is not None
-    # Azure Key Vault and its like are services of their own, reached by no adapter for HashiCorp's.
-    other = _OTHERS.search(words) if keeps and not vault else None
     return Reading(
         operations=operations,
         variables={
@@ -78,39 +66,61 @@ def read(requirements: ModelPRDRequirements, features: FeatureValues) -> Reading
                 # Signing and hashing need no store, and a parameter that nothing uses would only puzzle.
                 collaborator=_STORE if keeps else None,
                 sample=_sample(operations),
-                settings=(*((_KEYS,) if signing else ()), *((_CIPHER,) if roles & _CIPHERING else ())),
+                settings=_settings(roles),
                 subjects=("name", "lease_id", *(("subject",) if "issue_token" in roles else ())),
                 # Whatever passes here may be a secret, and a repr or a log line would keep it for others to read.
                 hides=True,
                 reads_audit="audit" in roles,
             ),
             "roles": frozenset(operation.role for operation in operations),
-            "needs": frozenset(need for role in roles for need in _NEEDS.get(role, ())),
-            "keeps_secrets": keeps,
-            "leases": leases,
             "vault": vault,
-            # A lease's id is random too, so that nobody can guess another's.
-            "makes": bool(roles & _RANDOM) or leases,
-            "signing": _SIGNING,
-            "signs": bool(signing),
-            "tokens": bool(tokens),
-            "makes_tokens": bool(roles & {"issue_token", "refresh_token"}),
-            "reads_tokens": bool(roles & {"verify_token", "refresh_token", "revoke_token"}),
-            "ends_tokens": bool(roles & {"refresh_token", "revoke_token"}),
-            "encrypts": bool(roles & _CIPHERING),
-            "lease_seconds": _lease_seconds(features),
-            # The usual lifetime must itself be one that a caller may ask for.
-            "longest_lease_seconds": max(_lease_seconds(features), LONGEST_LEASE_SECONDS),
+            **_role_variables(roles, features, leases=leases),
         },
         contract=effect_contract(operations, features, {"vault": "rest_api"} if vault else None)
         | ({"audit_trail_enabled": True} if "audit" in roles else {}),
         assumptions=(
-            *((f"{other[0]} is reached through a ProtocolSecretStore of your own.",) if other else ()),
+            *(_said_of_other_stores(words) if keeps and not vault else ()),
             *_said_of_keys(roles),
             *contract_assumptions(features),
         ),
-        leaves_out=frozenset() if leases or tokens else frozenset({"ttl"}) & features.keys(),
+        leaves_out=frozenset() if leases or roles & _OF_TOKENS else frozenset({"ttl"}) & features.keys(),
     )
+
+
+def _settings(roles: frozenset[str]) -> tuple[Setting, ...]:
+    return (*((_KEYS,) if roles & _SIGNING else ()), *((_CIPHER,) if roles & _CIPHERING else ()))
+
+
+def _role_variables(roles: frozenset[str], features: FeatureValues, *, leases: bool) -> dict[str, object]:
+    return {
+        "keeps_secrets": bool(roles & _OF_SECRETS),
+        "needs": frozenset(need for role in roles for need in _NEEDS.get(role, ())),
+        "leases": leases,
+        # A lease's id is random too, so that nobody can guess another's.
+        "makes": bool(roles & _RANDOM) or leases,
+        "signing": _SIGNING,
+        "signs": bool(roles & _SIGNING),
+        "encrypts": bool(roles & _CIPHERING),
+        **_token_variables(roles),
+        "lease_seconds": _lease_seconds(features),
+        # The usual lifetime must itself be one that a caller may ask for.
+        "longest_lease_seconds": max(_lease_seconds(features), LONGEST_LEASE_SECONDS),
+    }
+
+
+def _said_of_other_stores(words: str) -> tuple[str, ...]:
+    # Azure Key Vault and its like are services of their own, reached by no adapter for HashiCorp's.
+    other = _OTHERS.search(words)
+    return (f"{other[0]} is reached through a ProtocolSecretStore of your own.",) if other else ()
+
+
+def _token_variables(roles: frozenset[str]) -> dict[str, object]:
+    return {
+        "tokens": bool(roles & _OF_TOKENS),
+        "makes_tokens": bool(roles & {"issue_token", "refresh_token"}),
+        "reads_tokens": bool(roles & {"verify_token", "refresh_token", "revoke_token"}),
+        "ends_tokens": bool(roles & {"refresh_token", "revoke_token"}),
+    }
 
 
 def _said_of_keys(roles: frozenset[str]) -> tuple[str, ...]:

@@ -6,16 +6,8 @@ from ..enums import EnumNodeType
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from .base import Family, FeatureValues, Operation, Reading
-from .effect_base import (
-    EFFECT_FEATURES,
-    Collaborator,
-    Sample,
-    Streamed,
-    base_variables,
-    contract_assumptions,
-    effect_contract,
-    fit,
-)
+from .effect_base import EFFECT_FEATURES, Collaborator, Sample, Streamed, base_variables, fit
+from .effect_contract import contract_assumptions, effect_contract
 from .effect_names import named, words_of
 from .effect_storage_roles import NEEDS, role_of
 
