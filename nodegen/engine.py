@@ -193,6 +193,7 @@ async def run_tests(files: Mapping[str, str], package: str) -> ModelTestReport:
 
 def strategies() -> list[tuple[str, str]]:
     """Value and name of each strategy, the default first."""
+    # The same for every team, so that no team's settings need to be read for a form.
     return [(each["type"], each["name"]) for each in _plain().list_strategies()]
 
 

@@ -59,6 +59,7 @@ def _yaml(text: str) -> Iterable[Item]:
     return [_item(number, each) for number, each in enumerate(found or (), 1)]
 
 
+# A list for many nodes is the one YAML here that is read as a whole and not entry by entry.
 class _PlainLoader(yaml.SafeLoader):
     """YAML without aliases: a few lines of them can stand for more than fits in memory."""
 
@@ -70,6 +71,7 @@ class _PlainLoader(yaml.SafeLoader):
 
 
 def _csv(text: str) -> Iterable[Item]:
+    # Strict, so that a quotation mark in the wrong place is told and not read as something else.
     table = csv.DictReader(io.StringIO(text), skipinitialspace=True, strict=True)
     try:
         unknown = set(filter(None, table.fieldnames or ())) - set(ModelPRDRequirements.model_fields)
@@ -109,6 +111,7 @@ def _item(number: int, data: object) -> Item:
 
 def _prompts(text: str) -> Iterable[Item]:
     found = [part.strip() for part in _BREAK.split(text) if part.strip()]
+    # One more than allowed, so that the sentence about too many is right and a flood is not analysed first.
     return [_understood(number, prompt) for number, prompt in enumerate(found[: MOST + 1], 1)]
 
 

@@ -31,6 +31,7 @@ def batches(request: HttpRequest) -> HttpResponse:
         return _page(request, BatchForm(), OptionsForm(initial=options_of(request.team)))
     membership = working_membership(request)
     form, options = BatchForm(request.POST, request.FILES), OptionsForm(request.POST)
+    # Both are asked, without a shortcut, so that all that is wrong is told at once.
     if not (form.is_valid() & options.is_valid()):
         return _page(request, form, options, status=422)
     try:
@@ -83,6 +84,7 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
         "under_way": any(each.status in UNDER_WAY for each in generations),
         "section": "history",
     }
+    # A boosted link wants the whole page, though htmx asks for it too.
     partly = request.htmx and not request.htmx.boosted
     return render(request, "batch/_results.html" if partly else "batch/batch.html", context)
 

@@ -26,9 +26,11 @@ def unseal(sealed: str) -> str:
 
 def _box() -> MultiFernet:
     # Read each time: a test, or a rotation by SECRET_KEY_FALLBACKS, may change it.
+    # Sealed with the first, opened with any: a key that is rotated out still opens what it sealed.
     return MultiFernet([Fernet(_derived(key)) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
 
 
 def _derived(secret_key: str) -> bytes:
+    # Derived, because Fernet wants 32 bytes and Django's key is a text of any length.
     made = HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(secret_key.encode())
     return base64.urlsafe_b64encode(made)

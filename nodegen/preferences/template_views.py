@@ -91,6 +91,7 @@ def _changes(templates: dict[str, str], shown: list[ModelPRDRequirements]) -> li
 
 def _save(request: HttpRequest, team: Team, form: TemplateForm) -> HttpResponse:
     path = form.cleaned_data["path"]
+    # One that is replaced does not count twice.
     others = CustomTemplate.objects.filter(team=team).exclude(path=path)
     if others.count() >= MOST_TEMPLATES:
         raise forms.ValidationError(f"A team keeps up to {MOST_TEMPLATES} templates; remove one first.")
@@ -115,4 +116,5 @@ def _content(team: Team, path: str) -> str:
 
 def _built_in() -> list[str]:
     """The paths that there are; only what is listed here is ever read."""
+    # Listed each time and compared with what was asked, so that no path of a request is ever joined to a folder.
     return sorted(file.relative_to(BUILT_IN_TEMPLATES).as_posix() for file in BUILT_IN_TEMPLATES.rglob("*.jinja"))

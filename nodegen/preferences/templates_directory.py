@@ -60,6 +60,7 @@ def _write_beside(directory: Path, contents: dict[str, str]) -> None:
     """All of them or none: another process may look for the directory meanwhile."""
     directory.parent.mkdir(parents=True, exist_ok=True)
     made = directory.with_name(f"{directory.name}.new")
+    # What a process that crashed in the middle left behind.
     shutil.rmtree(made, ignore_errors=True)
     write(made, contents)
     made.rename(directory)

@@ -24,6 +24,7 @@ def try_model(model: LLM) -> tuple[bool, str]:
     except TimeoutError:
         return False, f"{model.name} did not answer within {LONGEST_WAIT:.0f} seconds."
     took = (time.perf_counter() - began) * 1000
+    # What it said is shown, cut short: a proxy's error page is an answer too.
     return bool(answer.strip()), f"{model.name} answered in {took:.0f} ms: “{answer.strip()[:60]}”."
 
 

@@ -34,6 +34,7 @@ def secret_key(directory: Path) -> str:
     given = text("NODEGEN_SECRET_KEY")
     if given:
         return given
+    # Kept, because a new key at each start would sign everybody out and unseal no team's model key.
     file = directory / "secret_key"
     if not file.exists():
         directory.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ from nodegen.studio.versions import Version, latest
 
 def carryable(generation: Generation) -> Version | None:
     """The newest edited version of an earlier generation of the service; None once this one has edits of its own."""
+    # Whoever edits here already has decided against the old edits, or brought them over.
     if generation.status != Status.DONE or generation.revisions.exists():
         return None
     same = Generation.objects.of(generation.team).filter(

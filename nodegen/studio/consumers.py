@@ -10,6 +10,7 @@ from nodegen.studio.broadcast import group_name
 from nodegen.studio.models import Generation
 from nodegen.studio.progress import stages
 
+# Codes from 4000 on are for applications; these two read like the statuses that a page would have.
 STRANGER = 4403
 NOT_THERE = 4404
 
@@ -24,6 +25,7 @@ class ProgressConsumer(AsyncWebsocketConsumer):
             await self.close(STRANGER)
             return
         self.generation_id: UUID = self.scope["url_route"]["kwargs"]["generation_id"]
+        # Somebody else's and one that is not there answer alike: an identifier tells nothing to a stranger.
         if not await Generation.objects.of_user(user).filter(pk=self.generation_id).aexists():
             await self.close(NOT_THERE)
             return
@@ -33,6 +35,7 @@ class ProgressConsumer(AsyncWebsocketConsumer):
 
     async def disconnect(self, code: int) -> None:
         """Leave the group."""
+        # A stranger was turned away before there was a group to leave.
         if hasattr(self, "generation_id"):
             await self.channel_layer.group_discard(group_name(self.generation_id), self.channel_name)
 

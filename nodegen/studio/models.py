@@ -137,6 +137,7 @@ class Generation(models.Model):
     archived_at = models.DateTimeField(null=True, blank=True)
     downloaded_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
+    # Set to nothing and not deleted with: words can be written again, a generation cannot.
     search = models.OneToOneField(SearchEntry, models.SET_NULL, null=True, blank=True, related_name="generation")
 
     objects = GenerationQuerySet.as_manager()

@@ -24,6 +24,7 @@ KEPT = Q(pinned=True) | Q(verdict=Verdict.APPROVED) | Q(downloaded_at__isnull=Fa
 
 def alike(team: Team | None, requirements: ModelPRDRequirements, most: int = 1) -> list[Generation]:
     """The generations of a team that are most like the wanted one, best first; of one service the newest only."""
+    # Oldest first, so that the newest of a service is the one that stays in the mapping.
     newest = {row.service_name: row for row in reversed(_kept(team, requirements))}
     rows = {row.get_absolute_url(): row for row in newest.values()}
     return [rows[node.address] for node in most_alike(requirements, list(_nodes(rows.values(), {})), most)]
@@ -76,6 +77,7 @@ def _kept(team: Team | None, requirements: ModelPRDRequirements) -> list[Generat
     # The keys come out of the index alone; the rows, with whole reports beside them, only for these.
     keys = list(held.filter(KEPT).values_list("pk", flat=True)[:LOOKED_AT])
     rows = Generation.objects.of(team).filter(pk__in=keys).select_related("author")
+    # Reports and prompts are long, and nothing here reads them.
     return list(rows.only("requirements", "created_at", "service_name", "node_name", "node_type", "author"))
 
 

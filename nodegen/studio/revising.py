@@ -60,6 +60,7 @@ def save_edit(
     generation: Generation, author: User, edit: Edit, *, note: str = "", settled: Settlement | None = None
 ) -> Saved | Conflict | Unchanged:
     """Save a file. On a version that is not the newest any more it is merged, or the conflict comes back."""
+    # A base that is gone is an empty one: the merge then asks about everything rather than overwrite anything.
     started = numbered(generation, edit.base)
     base = started.contents if started else {}
     return save_merged(
@@ -85,10 +86,12 @@ def save_merged(
         if not _fits(settled, merged, newest):
             return Conflict(merged, newest)
         wanted = settle(merged, settled.choices if settled else ())
+        # Looked at after the merge: two people who typed the same are not asked about it.
         if wanted == newest.contents:
             return Unchanged()
         revision = _add(newest, author, wanted, note)
     validate(revision)
+    # By contents and not by number: a revision that was undone meanwhile was in nobody's way.
     return Saved(revision, None if newest.contents == base else newest.revision)
 
 
@@ -99,6 +102,7 @@ def conflict_count(merged: Sequence[MergedFile]) -> int:
 
 def settle(merged: Sequence[MergedFile], choices: Sequence[EnumSettlement]) -> dict[str, str]:
     """The files, with the conflicts settled in the order in which the page counts them."""
+    # A file that both sides removed has no content, and does not come back.
     files: dict[str, str] = {}
     waiting = list(choices)
     for file in merged:
@@ -110,6 +114,7 @@ def settle(merged: Sequence[MergedFile], choices: Sequence[EnumSettlement]) -> d
 
 
 def _fits(settled: Settlement | None, merged: Sequence[MergedFile], newest: Version) -> bool:
+    # The choices answer the conflicts of one page; beside another version they would settle something else.
     if settled is None or not settled.choices:
         return not conflict_count(merged)
     return len(settled.choices) == conflict_count(merged) and settled.against == newest.number
@@ -127,6 +132,7 @@ def bring_back(generation: Generation, author: User, version: Version) -> Saved 
 def undoable(generation: Generation) -> Version | None:
     """What undoing the last change brings back: pressed again it goes further back, as in an editor."""
     version: Version | None = latest(generation)
+    # What a restore brought back is where undoing goes on, or it would only undo itself.
     while version and version.revision and version.revision.restores is not None:
         version = numbered(generation, version.revision.restores)
     return numbered(generation, version.revision.parent) if version and version.revision else None
@@ -158,12 +164,14 @@ def as_of(report: ModelReport, generated: ModelReport | None) -> ModelReport:
     """The report with what only the generation knows: which features and assumptions went into the files."""
     if generated is None:
         return report
+    # The checks see files alone; which features were asked for is known to the generation.
     known = ("family", "features_generated", "features_not_generated", "assumptions")
     return report.model_copy(update={name: getattr(generated, name) for name in known})
 
 
 def _locked(generation: Generation) -> Version:
     """The newest version, while nobody else can add one."""
+    # The generation's row is the lock of all its revisions: a revision that does not exist yet cannot be locked.
     Generation.objects.select_for_update().get(pk=generation.pk)
     return latest(generation)
 
@@ -172,6 +180,7 @@ def _add(newest: Version, author: User, files: Mapping[str, str], note: str) -> 
     revision = Revision.objects.create(
         generation=newest.generation, number=newest.number + 1, parent=newest.number, author=author, note=note[:200]
     )
+    # All files and not only the edited one: a revision is read whole, and seven files are small.
     RevisionFile.objects.bulk_create(
         RevisionFile(revision=revision, path=path, content=content) for path, content in files.items()
     )

@@ -74,6 +74,7 @@ def queue(
 
 def cancel(generation: Generation) -> None:
     """Ask a generation to stop; one that still waits is stopped at once."""
+    # In one statement with the change: between looking and writing a worker may have begun.
     waiting = Generation.objects.filter(pk=generation.pk, status=Status.QUEUED)
     if not waiting.update(status=Status.CANCELLED, cancel_requested=True, finished_at=timezone.now()):
         Generation.objects.filter(pk=generation.pk, status=Status.RUNNING).update(cancel_requested=True)
@@ -160,6 +161,8 @@ class Recorder:
             asked.cancel()
             work.cancel()
             self._waiting.put_nowait(None)
+            # What was told until now is written before the run counts as over, or the page would miss its last
+            # stages.
             with suppress(asyncio.CancelledError):
                 await writing
 
@@ -183,6 +186,7 @@ async def _generate(generation: Generation, recorder: Recorder) -> ModelGenerati
 
 async def _claim(pk: UUID) -> Generation | None:
     """The row, if it was waiting; whoever changes its status owns the run."""
+    # One statement decides: of two workers that want the row only one finds it waiting.
     claimed = await Generation.objects.filter(pk=pk, status=Status.QUEUED).aupdate(
         status=Status.RUNNING, started_at=timezone.now(), attempts=F("attempts") + 1
     )
@@ -202,6 +206,7 @@ async def _finish(generation: Generation, status: Status, **fields: object) -> N
 def record_event(generation: Generation, event: EngineEvent) -> None:
     """Keep an event; of a file that grows only the latest text."""
     if event.path:
+        # Each event of a growing file has all of it; kept together they would take as much room as a hundred files.
         growing = generation.events.filter(attempt=generation.attempts, stage=event.stage, path=event.path)
         growing.update(text="")
     GenerationEvent.objects.update_or_create(

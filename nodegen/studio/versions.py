@@ -15,6 +15,7 @@ GENERATED = 0
 TEMPLATES = -1
 """Number of what the templates alone gave; there is one where a model changed something of it."""
 
+# Seven digits fit into the column; more would be an error of the database and not a page that is not there.
 NUMBER = re.compile(r"-1|[0-9]{1,7}", re.ASCII)
 
 
@@ -54,6 +55,7 @@ class Version:
     @property
     def score(self) -> float | None:
         """Its quality score, where it has one."""
+        # From its column: a report is long, and lists of versions show nothing else of it.
         if self.number == GENERATED:
             return self.generation.score
         return self.report.quality.score if self.report and self.report.quality else None

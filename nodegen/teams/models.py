@@ -13,6 +13,7 @@ SIGN_IN_LINK_LIFE = timedelta(days=1)
 INVITATION_DAYS = 7
 
 
+# In lower case, because mail servers take either and people type both.
 class UserManager(BaseUserManager["User"]):
     """Makes people; an email address is written in lower case."""
 

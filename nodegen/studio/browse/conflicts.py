@@ -59,12 +59,14 @@ def _shown(file: MergedFile, number: int) -> Iterator[ShownConflict]:
             context = tuple(highlight.html_lines(file.path, "\n".join(before[-CONTEXT:])))
             yield ShownConflict(number, line, context, ours, theirs)
             number += 1
+        # One's own side, because the line numbers of the page are those of one's own file.
         before = piece.ours.splitlines()
         line += len(before)
 
 
 def _sides(file: MergedFile, ours: str, theirs: str) -> tuple[Side, Side]:
     left, right = highlight.spans(file.path, ours), highlight.spans(file.path, theirs)
+    # Not strict: the sides of a conflict may have different numbers of lines.
     marks = [words.changed(one, other) for one, other in zip(ours.splitlines(), theirs.splitlines(), strict=False)]
     return (
         Side(_marked(left, [mark[0] for mark in marks]), file.ours is None),

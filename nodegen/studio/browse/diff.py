@@ -81,6 +81,7 @@ class FileDiff:
     @property
     def anchor(self) -> str:
         """Its name on a page."""
+        # A path may hold what an anchor may not.
         return f"diff-{crc32(self.path.encode()):08x}"
 
 
@@ -99,6 +100,7 @@ def diff_file(path: str, old: str, new: str) -> FileDiff:
 def _diff_pair(pair: Pair, old: Mapping[str, str], new: Mapping[str, str], reading: Reading) -> FileDiff:
     before, after = _text(old, pair.old), _text(new, pair.new)
     writer = _Writer(before, after, reading.context)
+    # Compared by what counts and shown as it is: colours and white space stay.
     blocks = line_changes(*([reading.key(line) for line in side.lines] for side in (before, after)))
     return FileDiff(
         path=pair.path,
@@ -157,6 +159,7 @@ class _Writer:
         shown = shift = 0
         for group in self._near(blocks):
             first, last = group[0], group[-1]
+            # Never into what is shown already: a line must not stand on the page twice.
             start = max(first[0] - self.context, shown)
             end = min(last[1] + self.context, len(self.old.lines))
             yield Hunk(_gap(shown, start, shift), tuple(self._lines(group, start, end)))
@@ -184,6 +187,7 @@ class _Writer:
 
     def _changed(self, block: LineChange) -> Iterator[DiffLine]:
         low, high, new_low, new_high = block
+        # Lines are paired from the top; where one side has more of them the rest has nothing to compare words with.
         replaced = zip(self.old.lines[low:high], self.new.lines[new_low:new_high], strict=False)
         marks = [words.changed(old, new) for old, new in replaced]
         for place in range(low, high):
@@ -213,6 +217,7 @@ def _side_by_side(lines: Sequence[DiffLine]) -> Iterator[tuple[DiffLine | None, 
     removed: list[DiffLine] = []
     added: list[DiffLine] = []
     for line in lines:
+        # A removed line behind an added one begins the next change, though no line that stayed lies between.
         if line.kind == "removed" and added:
             yield from zip_longest(removed, added)
             removed, added = [], []

@@ -77,6 +77,7 @@ def _read(path: str, content: str) -> tuple[Line, ...]:
                 lines.append([])
             if part:
                 lines[-1].append(Span(_css(kind), part))
+    # A file that ends with a line break has no line behind it.
     if not lines[-1]:
         lines.pop()
     return tuple(tuple(line) for line in lines)
@@ -103,6 +104,7 @@ def html(line: Line, marked: Sequence[Range] = ()) -> SafeString:
 def linked(line: Line, links: Sequence[Link]) -> SafeString:
     """A line as HTML with links in it, which come from left to right."""
     end = sum(len(span.text) for span in line)
+    # Links past the end of the line are of a text that was edited since.
     waiting = [link for link in reversed(links) if link.end <= end]
     written: list[str] = []
     position = 0
@@ -138,6 +140,7 @@ def _cut(line: Line, marked: Iterable[Range]) -> Iterator[tuple[Span, bool]]:
 
 @lru_cache(maxsize=KEPT_FILES)
 def _lexer(path: str) -> Lexer:
+    # Pygments would drop empty lines at the beginning, and every number would be wrong.
     options = {"stripnl": False, "ensurenl": False}
     if path.endswith(".py"):
         return QuickPythonLexer(**options)
@@ -150,6 +153,7 @@ def _lexer(path: str) -> Lexer:
 @cache
 def _css(kind: _TokenType) -> str:
     """The short class of a token's kind, or of the nearest kind above it that has one."""
+    # Most kinds have no class of their own; the theme colours the nearest that has one.
     while kind.parent is not None:
         if css := STANDARD_TYPES.get(kind):
             return "" if css in PLAIN else css

@@ -34,6 +34,7 @@ class YamlProblem:
     sentence: str
 
 
+# A dumper of our own, so that the block style changes nothing for others who dump YAML in this process.
 class _Dumper(yaml.SafeDumper):
     """Text of several lines is written as a block, so that it reads as it was typed."""
 
@@ -48,6 +49,7 @@ _Dumper.add_representer(str, _represent)
 def to_yaml(data: Mapping[str, Any]) -> str:
     """The document of what a form says, right or wrong; fields that are empty or at their default are left out."""
     document = {name: value for name in FIELDS if (value := _value(name, data.get(name) or "")) not in ("", [], {})}
+    # In the order of the form, which is the order in which people think of them.
     return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100) if document else ""
 
 
@@ -87,6 +89,7 @@ def from_yaml(text: str) -> tuple[dict[str, str], list[YamlProblem]]:
         found = plain_yaml.entries(text)
     except YamlTextError as error:
         return {}, [YamlProblem(error.line, str(error))]
+    # What the document leaves out is empty: a line that is deleted takes its value along.
     data = {name: str(RequirementsForm.base_fields[name].initial or "") for name in FIELDS}
     problems = [problem for entry in found if (problem := _take(entry, data, found))]
     return data, problems
@@ -112,6 +115,7 @@ def from_contract(text: str) -> tuple[dict[str, str], list[YamlProblem]]:
 
 def _take(entry: Entry, data: dict[str, str], found: Iterable[Entry]) -> YamlProblem | None:
     if entry.name not in data:
+        # One suggestion: a list of guesses is no answer.
         near = get_close_matches(entry.name, data, 1)
         hint = f"did you mean {near[0]}?" if near else f"the fields are {', '.join(FIELDS)}."
         return YamlProblem(entry.line, f"There is no field {entry.name[:40]!r}: {hint}")

@@ -81,6 +81,7 @@ def edited(text: str) -> EditedModels:
     except YamlTextError:
         return EditedModels(readable=False)
     entities = tuple(each for entry in found if (each := _entity(entry.name, entry.node)))
+    # All or none: rows for a part of the text would lose the rest at the next edit.
     return EditedModels(entities) if len(entities) == len(found) else EditedModels(readable=False)
 
 

@@ -22,6 +22,7 @@ def keep(request: HttpRequest) -> None:
         return
     typed = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
     with transaction.atomic():
+        # Two requests of one page may overtake each other on their way here.
         rows = Draft.objects.select_for_update()
         draft, _ = rows.get_or_create(team=request.team, user=request.user)
         if not _overtaken(draft.data, typed):
@@ -36,4 +37,5 @@ def _overtaken(kept: Data, typed: Data) -> bool:
 
 def _number(data: Data) -> int:
     text = str(data.get("edit", ""))
+    # isdigit() alone also takes digits that int() does not.
     return int(text) if text.isascii() and text.isdigit() else 0

@@ -86,6 +86,7 @@ class Filters:
         return Q(deleted_at=None, archived_at__isnull=self.show != "archived")
 
     def _exact(self) -> dict[str, object]:
+        # Only what is set becomes a condition: each of these columns is in the index that the list is read from.
         columns = {
             "node_type": self.kind,
             "domain": self.domain,
@@ -140,6 +141,7 @@ def _among(value: str, allowed: object) -> str:
 
 
 def _score(text: str) -> str:
+    # A filter that makes no sense narrows nothing: an old link still shows a list.
     return text if text.isdecimal() and int(text) <= 100 else ""
 
 

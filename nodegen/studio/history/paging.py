@@ -84,6 +84,7 @@ def page(generations: GenerationQuerySet, query: QueryDict) -> Page:
 def _more(order: Order, name: str, last: Generation) -> str:
     value = getattr(last, order.column)
     text = value.isoformat() if isinstance(value, datetime) else "" if value is None else str(value)
+    # The place is the row's own values, so that a link stays right when rows before it go or come.
     return urlencode({**({"sort": name} if name in ORDERS else {}), "after": text, "id": last.pk})
 
 

@@ -96,6 +96,7 @@ class Drawing:
         return self._beside(texts, self.x + MIDDLE + GAP, is_left=False)
 
     def _beside(self, texts: Sequence[tuple[str, str]], x: int, *, is_left: bool) -> list[Message]:
+        # Spread over the height of the node, so that arrows are level and never cross.
         step = self.node_height / max(len(texts), 1)
         found: list[Message] = []
         for place, (first, second) in enumerate(texts):
@@ -117,6 +118,7 @@ class Window:
 
 def windows(windowing: Windowing) -> list[Window]:
     """The first windows, each below the one before where they overlap."""
+    # Windows that do not slide follow each other, each as long as it is.
     slide = windowing.window_slide_ms or windowing.window_size_ms
     total = slide * (WINDOWS - 1) + windowing.window_size_ms
     return [
@@ -132,6 +134,7 @@ def windows(windowing: Windowing) -> list[Window]:
 def _topic(topic: str) -> tuple[str, str]:
     """A topic on two lines: onex.cmd.cache. and what it is about."""
     parts = topic.split(".", 3)
+    # Topics of the framework have three leading parts that most share; the fourth is what tells them apart.
     return (".".join(parts[:3]), parts[3]) if len(parts) == 4 else (topic, "")
 
 

@@ -125,6 +125,7 @@ def _levels(names: Sequence[str], edges: Iterable[Edge]) -> dict[str, int]:
     level = dict.fromkeys(names, 0)
     for name in order:
         for follower in after[name]:
+            # An edge that closes a circle would push its nodes to the right for ever.
             if place[follower] > place[name]:
                 level[follower] = max(level[follower], level[name] + 1)
     return level
@@ -135,6 +136,7 @@ def _finished_last(names: Sequence[str], after: dict[str, list[str]]) -> list[st
     seen: set[str] = set()
     finished: list[str] = []
     for root in names:
+        # A list and no recursion: a workflow of hundreds of steps is deeper than Python's stack.
         waiting = [(root, False)]
         while waiting:
             name, is_done = waiting.pop()

@@ -85,11 +85,13 @@ def _workflow(version: Version) -> Graph | None:
 
 def _drawable(nodes: Sequence[Node], edges: Sequence[Edge]) -> Graph | None:
     unique = {node.name: node for node in nodes}
+    # One step alone has nothing to show, and too many cannot be read in a picture.
     return Graph(list(unique.values()), edges) if 1 < len(unique) <= MOST_DRAWN else None
 
 
 def _steps(content: str) -> Iterator[tuple[str, str, list[str]]]:
     """Name, kind and what each step of the node's `STEPS` waits for."""
+    # Parsed and never run: what is drawn may be what somebody is in the middle of typing.
     tree = parsed(content)
     for statement in tree.body if tree else ():
         match statement:
@@ -110,6 +112,7 @@ def _literals(call: ast.Call) -> dict[str, object]:
     for keyword in call.keywords:
         try:
             found[keyword.arg or ""] = ast.literal_eval(keyword.value)
+        # What is not written out is computed when the node runs, and cannot be known here.
         except ValueError:
             continue
     return found

@@ -16,6 +16,7 @@ _HUMP = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
 
 def words_of(texts: Iterable[str]) -> str:
     """Every word once, in one line: `NodeUserCrud` is found as a whole and from each of its humps on."""
+    # Each word once: the index asks whether it is there, not how often.
     found: set[str] = set()
     for text in texts:
         for word in _WORD.findall(_plain(text)):

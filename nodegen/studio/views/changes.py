@@ -49,6 +49,7 @@ def hidden_lines(request: HttpRequest, generation_id: UUID) -> HttpResponse:
         raise Http404
     path, gap = form.cleaned_data["path"], Gap(*(form.cleaned_data[name] for name in ("old", "new", "count")))
     shown = unchanged(path, version.contents[path], replace(gap, count=min(gap.count, LINES_AT_ONCE)))
+    # By what was really shown: the address may ask for more lines than the file has.
     left = Gap(gap.old + len(shown), gap.new + len(shown), gap.count - len(shown))
     context = {
         "generation": version.generation,
@@ -77,6 +78,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     picked = [version_by_key(request, text) for text in request.GET.getlist("pick")]
     if len(picked) != 2:
         return redirect("history")
+    # In the order of time, whatever the order of the clicks: what is green was added.
     base, version = sorted(picked, key=lambda each: each.generation.created_at)
     return redirect(f"{reverse('changes', args=[version.generation.pk])}?with={base.key}")
 
@@ -88,6 +90,7 @@ def chosen(request: HttpRequest) -> Version | None:
 
 
 def _reading(request: HttpRequest) -> Reading:
+    # Without scripts a gap cannot be opened one by one, so a link shows all of it.
     whole = request.GET.get("lines") == "all"
     return Reading(spaces=request.GET.get("space") != "off", context=sys.maxsize if whole else CONTEXT)
 

@@ -41,6 +41,7 @@ def compose(request: HttpRequest) -> HttpResponse:
 
 
 def _start(request: HttpRequest) -> Data:
+    # What the address asks for comes before the draft, which stays where it is until something is typed.
     if chosen := example(request.GET.get("example", "")):
         return {**initial_from(chosen.requirements), **options_of(request.team)}
     if "from" in request.GET:

@@ -37,8 +37,10 @@ def files(request: HttpRequest, generation_id: UUID, path: str = "") -> HttpResp
 def files_page(request: HttpRequest, version: Version, path: str) -> HttpResponse:
     """The page with a file open; without a path it is the one that tells most."""
     contents = version.contents
+    # Only what the version has: a path never reaches the disk.
     if path and path not in contents:
         raise Http404
+    # Whoever types into the search changes the list alone, and the open file stays where it was scrolled to.
     if request.htmx.target == "found":
         return render(request, "studio/_found.html", {**_found(request, version), "version": version})
     shown = opening(contents, path)
@@ -75,6 +77,7 @@ def _code(version: Version, path: str) -> dict[str, object]:
 
 def _definition(version: Version, path: str, symbol: Symbol) -> str:
     """Where a symbol is defined, seen from a file."""
+    # Within the same file the anchor alone, so that the page is not loaded again.
     place = f"#L{symbol.line}"
     if symbol.path == path:
         return place
@@ -96,6 +99,7 @@ def raw(request: HttpRequest, generation_id: UUID, path: str) -> HttpResponse:
     contents = version_of(request, generation_id).contents
     if path not in contents:
         raise Http404
+    # As plain text, so that no browser takes generated code for a page of ours.
     response = HttpResponse(contents[path], content_type="text/plain; charset=utf-8")
     if "download" in request.GET:
         response["Content-Disposition"] = content_disposition_header(True, path.rpartition("/")[2])
