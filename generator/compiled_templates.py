@@ -20,7 +20,8 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
     def __init__(self, directory: Path, compiled_by: Iterable[Path]) -> None:
         folder = Path(cache_from_source(str(directory / "templates.py"))).parent
-        super().__init__(str(folder), f"%s.{sys.implementation.cache_tag}.jinja")
+        # No template by its name: whoever lists the templates must not come upon what was made of them.
+        super().__init__(str(folder), f"%s.{sys.implementation.cache_tag}.jinjac")
         self._kept = directory
         # Jinja folds constants, through our filters too: what compiles a template is as good as a part of it.
         self._compiler = "".join([jinja2.__version__, *(file.read_text(encoding="utf-8") for file in compiled_by)])

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -33,13 +34,15 @@ IN_TURN = {
 def users() -> dict[str, list[NodePlan]]:
     """The nodes for which each template is loaded, the shortest first."""
     found: dict[str, list[tuple[int, NodePlan]]] = {}
-    renderer = Renderer()
-    loaded = renderer._environment.cache
-    for plan in _plans():
-        loaded.clear()
-        size = sum(map(len, renderer.render(plan).values()))
-        for _, name in loaded:
-            found.setdefault(name, []).append((size, plan))
+    with TemporaryDirectory() as empty:
+        # With a directory, because the built-in templates alone are chosen once for all renderers of a process.
+        renderer = Renderer(Path(empty))
+        loaded = renderer._environment.cache
+        for plan in _plans():
+            loaded.clear()
+            size = sum(map(len, renderer.render(plan).values()))
+            for _, name in loaded:
+                found.setdefault(name, []).append((size, plan))
     return {name: [plan for _, plan in sorted(sized, key=lambda each: each[0])] for name, sized in found.items()}
 
 

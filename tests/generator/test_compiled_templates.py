@@ -76,3 +76,9 @@ def test_what_was_cut_short_is_compiled_again(templates: Path) -> None:
     (kept,) = (templates / "__pycache__").iterdir()
     kept.write_bytes(kept.read_bytes()[:-20])
     assert greet(environment(templates)) == "Hello Ada"
+
+
+def test_what_is_kept_is_no_template_by_its_name(templates: Path) -> None:
+    greet(environment(templates))
+    assert list(templates.glob("__pycache__/*"))
+    assert [file.name for file in templates.rglob("*.jinja")] == ["greeting.jinja"]
