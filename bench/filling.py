@@ -48,6 +48,7 @@ def _fill(count: int) -> tuple[Any, Any]:
     author = User.objects.create_user("bench@example.org", "Bench")
     others = [User.objects.create_user(f"p{number}@example.org", f"Person {number}") for number in range(4)]
     team = found_team(author, "Bench")
+    # The same history each time, or two measurements could not be compared.
     chance = random.Random(7)
     models = list(_models())
     began = timezone.now().replace(year=2026, month=1, day=1) - timedelta(days=730)
@@ -75,6 +76,7 @@ def _fill(count: int) -> tuple[Any, Any]:
         for entry, generation in zip(entries, generations, strict=True):
             generation.search = entry
         Generation.objects.bulk_create(generations)
+        # The field takes the moment of its creation, whatever it is given; an update may set it.
         for number, generation in zip(chunk, generations, strict=True):
             generation.created_at = began + timedelta(days=730) * (number / count)
         Generation.objects.bulk_update(generations, ["created_at"])

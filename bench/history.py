@@ -61,6 +61,7 @@ def _measured(count: int) -> Iterator[Row]:
     def show(query: str) -> str:
         response = browser.get(f"/history/?{query}", headers={"HX-Request": "true"})
         assert response.status_code == 200, query
+        # The query stands in an attribute, where an ampersand is written as an entity.
         return html.unescape(_NEXT.search(response.content.decode())[1]) if not query else ""
 
     queries = _filled_in(show, team, author)
@@ -73,6 +74,7 @@ def _measured(count: int) -> Iterator[Row]:
 
 def _beside(team: Any, query: str, peer: str, usual: Callable[[], object]) -> Row:
     """The rows alone, without the page around them, beside the usual way to the same rows."""
+    # Here and below, because models can be imported only once filled_studio() has set Django up.
     from django.http import QueryDict
 
     from nodegen.studio.history.filters import Filters

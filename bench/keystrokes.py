@@ -88,6 +88,7 @@ def spread(times: list[float]) -> dict[str, float]:
 def run(times: int) -> dict[str, dict[str, float]]:
     """Both rows, after ten keystrokes that are not counted."""
     with studio() as link, sync_playwright() as playwright:
+        # As root, which is who one is in most containers, Chromium does not start with its sandbox.
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto(link)

@@ -45,6 +45,7 @@ def timed(work: Work, runs: int) -> tuple[float, float]:
 def in_turns(runs: int, *works: Work) -> list[tuple[float, float]]:
     """Median and spread of each work, run one after the other, again and again."""
     took: list[list[float]] = [[] for _ in works]
+    # The first turn imports, compiles and fills caches, which no later one does.
     for counted in range(-1, runs):
         for times, work in zip(took, works, strict=True):
             began = time.perf_counter()

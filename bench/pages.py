@@ -75,6 +75,7 @@ def _measured(count: int) -> Iterator[Row]:
     for page in PAGES:
         began = time.process_time()
         median, spread = timed(lambda page=page: show(page.format(own=own)), RUNS)
+        # timed() makes one run that it does not count, but the processor's clock does.
         worked = (time.process_time() - began) * 1000 / (RUNS + 1)
         name = page.format(own="/g/…/")
         yield Row(name, median, spread, f"an empty form, {PEER}", peer, GOAL_MS, f"{worked:.1f} of the processor")
@@ -82,6 +83,7 @@ def _measured(count: int) -> Iterator[Row]:
 
 def _two_of_today(team: Any, author: Any) -> str:
     """Two generations of one service with their files, which the long history has not; the address of the newer."""
+    # It imports Django's models, which only exist once the studio is set up.
     from tests.nodegen.making import made
 
     made(team, author)

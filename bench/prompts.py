@@ -37,6 +37,7 @@ class Tally:
 
     def bin(self, confidence: float, *, right: bool) -> None:
         """Keep what was said of a prompt beside what was true; of text that says too little nothing is right."""
+        # Without the bound a confidence of exactly 1 would have a bin for itself.
         self.bins.setdefault(min(int(confidence * BINS), BINS - 1), []).append((confidence, right))
 
     def share(self, what: str) -> float:

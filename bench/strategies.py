@@ -79,6 +79,7 @@ def stand_in() -> Callable[[ModelPrompt], str]:
     turns = itertools.count()
 
     def answer(prompt: ModelPrompt) -> str:
+        # The order is the last part of a prompt; the same word may stand in what people wrote.
         if "Better " in prompt.user.rpartition("\n\n")[2]:
             return "UNCHANGED"
         operation = prompt.system.partition("`def ")[2].partition("(")[0]
@@ -102,6 +103,7 @@ def _body(operation: str, service: str, result: str, *, is_async: bool) -> str:
 async def measure(strategy: str) -> Row:
     """Make all of them with one strategy, one after the other."""
     service = CodeGenerationService(llm=llm_from_environment() or ScriptedLLM(stand_in()), use_environment=False)
+    # Side by side each would be timed with the others' work in it.
     made = [
         await service.generate_node(each, strategy=strategy, run_tests=True, write_files=False)
         for each in requirements()

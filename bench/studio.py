@@ -16,6 +16,7 @@ def rows() -> dict[str, Callable[[], Iterator[Row]]]:
 
 def _preview() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
+        # Django's settings read both when they are imported, and never again.
         os.environ["NODEGEN_VAR"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "nodegen.settings.testing"
         post, engine = _studio(Path(folder))

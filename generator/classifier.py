@@ -40,6 +40,7 @@ class NodeClassifier:
         weights = {kind: sum(factor.weights[kind] for factor in factors) for kind in EnumNodeType}
         given = requirements.node_type
         weighed = {kind: weight + (GIVEN_WEIGHT if kind is given else 0) for kind, weight in weights.items()}
+        # Never zero: the kind that was given always has its own weight.
         total = sum(weighed.values())
         others = sorted((kind for kind in weights if kind is not given), key=lambda kind: -weighed[kind])
         return ModelClassificationResult(
@@ -62,6 +63,7 @@ def _words(requirements: ModelPRDRequirements) -> _Factor:
     scored = {EnumNodeType(kind): each for kind, each in score(text, KIND_WORDS).items()}
     return _Factor(
         "description",
+        # Words may speak against a kind; less than nothing would make shares of the sum that are none.
         {kind: max(0.0, each.weight) for kind, each in scored.items()},
         {kind: tuple(dict.fromkeys(text[start:end] for start, end in each.spans)) for kind, each in scored.items()},
     )
@@ -81,6 +83,7 @@ def _features(requirements: ModelPRDRequirements) -> _Factor:
     found = _nothing()
     words: dict[EnumNodeType, list[str]] = {kind: [] for kind in EnumNodeType}
     recognized = [each.feature for phrase in requirements.features for each in recognize(phrase)]
+    # Asking for a feature in two phrases makes no kind likelier than asking once.
     for feature in dict.fromkeys(each.name for each in recognized if each.name in FEATURE_KINDS):
         kind = EnumNodeType(FEATURE_KINDS[feature])
         found[kind] += FEATURE_WEIGHT

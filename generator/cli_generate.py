@@ -61,6 +61,7 @@ async def _requirements(options: argparse.Namespace) -> ModelPRDRequirements:
 
 def _refuse_to_replace(output: Path) -> None:
     """OutputError where a node is there already; --force replaces it."""
+    # Compared with empty files: the node's own are not made yet, and any content is in the way.
     there = [path for path in ("node.py", "models.py", "contract.yaml") if differing_files(output, {path: ""})]
     if there:
         raise OutputError(f"{output} already holds {', '.join(there)}; --force replaces them.")
@@ -80,6 +81,7 @@ class Progress:
             return
         line = f"{MARKS[event.state]} {event.stage:<9} {event.detail} ({event.elapsed_ms:.0f} ms)"
         start = "\r\x1b[K" if self._live else ""
+        # A line that wraps could not be cleared by going back to its start.
         self._stream.write(f"{start}{line[:120]}{'' if going_on else '\n'}")
         self._stream.flush()
 

@@ -57,6 +57,7 @@ async def _fix(directory: Path, node: WrittenNode, level: EnumValidationLevel) -
 def _exit_code(report: ModelReport) -> int:
     if report.passed:
         return 0
+    # A check that could not be made is no verdict on the node, unless something else gave one.
     unjudged = [finding for finding in report.errors if finding.rule.endswith(".not-judged")]
     tests_failed = report.tests is not None and not report.tests.passed
     return 2 if len(unjudged) == len(report.errors) and not tests_failed else 1

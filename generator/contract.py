@@ -60,6 +60,7 @@ def _performance(plan: NodePlan) -> dict[str, Any]:
 
 
 def _whole(value: str | float) -> int:
+    # People write a unit behind the number; the framework's fields take whole numbers alone.
     digits = re.search(r"\d+", str(value))
     return max(1, int(digits[0])) if digits else DEFAULT_OPERATION_MS
 

@@ -11,7 +11,9 @@ from .patterns import late_pattern
 MANAGED_FIELDS = frozenset({"id", "version", "created_at", "updated_at"})
 """What a stored entity has anyway; data models that list these get the managed ones."""
 
+# A field of such a name would hide a method of every pydantic model.
 _PYDANTIC_NAMES = {"copy", "dict", "json", "schema", "construct", "validate", "parse_obj", "from_orm", "fields"}
+# Rendered models annotate with these; in a class, a field of the name stands before the type.
 _TYPE_NAMES = {"str", "int", "float", "bool", "list", "bytes", "dt"}
 _GRAMMAR = late_pattern(r"(?P<base>[a-z_]+)\s*(?:\((?P<inside>.*)\))?\s*(?P<optional>\??)", re.IGNORECASE | re.DOTALL)
 _RANGE = late_pattern(r"(?P<low>-?\d+(?:\.\d+)?)?\s*\.\.\s*(?P<high>-?\d+(?:\.\d+)?)?")
@@ -96,6 +98,7 @@ class Entity:
 
 def read_entities(data_models: Mapping[str, Mapping[str, str]]) -> tuple[Entity, ...]:
     """Entities of the data models; ValueError with a sentence for a field that cannot be read."""
+    # All names before any field: an entity may refer to one that stands below it.
     names = frozenset(data_models)
     return tuple(
         Entity(name, tuple(_read_field(name, field, words, names) for field, words in fields.items()))
@@ -128,6 +131,7 @@ def _read_field(entity: str, name: str, words: str, entities: frozenset[str]) ->
 
 
 def _read_type(base: str, inside: str, entities: frozenset[str]) -> FieldType:
+    # Data models go first: whoever calls one `date` means that one.
     if base in entities:
         return FieldType(EnumFieldType.REFERENCE, entity=base)
     if base not in set(EnumFieldType):

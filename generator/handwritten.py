@@ -44,6 +44,7 @@ def read_node(directory: Path) -> WrittenNode:
             service_name=name,
             domain=_domain(contract),
             business_description=str(contract.get("description") or name),
+            # Requirements name at least one; that the node has none is then the structure check's to say.
             operations=operations or ["handle_request"],
         )
     except ValidationError as problem:
@@ -62,10 +63,12 @@ def node_files(directory: Path) -> dict[str, str]:
         inside = path.relative_to(directory)
         if any(part.startswith(".") or part == "__pycache__" for part in inside.parts) or path.suffix not in READ:
             continue
+        # Findings quote what they are about: a link could show any file that this process may read.
         if not path.resolve().is_relative_to(directory.resolve()):
             raise UnreadableNodeError(f"{path} is a link out of the directory; put the file itself there.")
         if not path.is_file():
             continue
+        # Its size is asked first: what is too large must not be in memory by then.
         room -= path.stat().st_size
         if len(files) >= MOST_FILES or room < 0:
             raise UnreadableNodeError(
@@ -133,6 +136,7 @@ def _operations(files: dict[str, str], name: str) -> list[str]:
 def _class(source: str, name: str) -> list[ast.stmt]:
     try:
         tree = ast.parse(source)
+    # What is nested too deep ends the parser with the last two of them.
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     return next((each.body for each in tree.body if isinstance(each, ast.ClassDef) and each.name == name), [])

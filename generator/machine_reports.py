@@ -18,6 +18,7 @@ def sarif(report: ModelReport) -> dict[str, object]:
     rules = [_sarif_rule(name, rule_of(name)) for name in names]
     driver = {"name": "nodegen", "rules": rules}
     results = [_result(finding, names.index(finding.rule)) for finding in report.findings]
+    # Unless it is told otherwise, SARIF counts columns in units of UTF-16; Python counts characters.
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -55,6 +56,7 @@ def _fix(path: str, fix: ModelFix) -> dict[str, object]:
     replacements = [
         {
             "deletedRegion": {
+                # SARIF counts columns from one, an edit from zero.
                 "startLine": edit.line,
                 "startColumn": edit.column + 1,
                 "endLine": edit.end_line,

@@ -36,6 +36,7 @@ def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[LineChange]:
             (low + first[0] + 1, low + second[0], new_low + first[1] + 1, new_low + second[1])
             for first, second in pairwise(edges)
         ]
+        # The stack is taken from its end, and the changes are promised in order.
         waiting.extend(reversed(between))
 
 
@@ -59,6 +60,7 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    # Patience sorting: the top of each pile ends the rising run of that length that ends lowest.
     tails: list[int] = []
     tops: list[int] = []
     before: list[int] = []
@@ -80,6 +82,7 @@ def _carefully(old: Sequence[str], new: Sequence[str], block: LineChange) -> Ite
     if max(high - low, new_high - new_low) > CAREFUL_LINES or low == high or new_low == new_high:
         yield block
         return
+    # By itself difflib ignores lines that are frequent in two hundred or more, a closing bracket for one.
     matcher = SequenceMatcher(None, old[low:high], new[new_low:new_high], autojunk=False)
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
         if tag != "equal":

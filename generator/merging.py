@@ -85,6 +85,7 @@ class MergedFile:
 
     def _whole(self, choice: EnumSettlement) -> str | None:
         """One side removed the file: the other's is kept, or it goes."""
+        # A file and its absence do not add up: both is the file.
         if choice is EnumSettlement.BOTH:
             return self.theirs if self.ours is None else self.ours
         return self.ours if choice is EnumSettlement.OURS else self.theirs
@@ -121,4 +122,5 @@ def _pieces(base: str, ours: str, theirs: str) -> Iterator[MergePiece]:
 
 
 def _ended(text: str) -> str:
+    # A last line that has no end would run into the marker or the text below it.
     return text if not text or text.endswith("\n") else f"{text}\n"

@@ -38,6 +38,7 @@ def pascal_case(name: str) -> str:
 def identifier(text: str, what: str) -> str:
     """Turn what somebody typed into an identifier, or raise ValueError with a sentence that says why not."""
     shown = text if len(text) <= 40 else f"{text[:40]}…"
+    # Asked before snake_case(), which would drop it without a word.
     if text.lstrip().startswith("_"):
         raise ValueError(f"{what} {shown!r} may not begin with an underscore.")
     name = snake_case(text)

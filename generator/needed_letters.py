@@ -57,6 +57,7 @@ def _of_item(item: re.Match[str], inside: str, optional: bool) -> frozenset[str]
         return None
     if item["escape"] == r"\d":
         return frozenset((DIGIT,))
+    # What a lookaround asks for stands outside of the match, or must not be there at all.
     is_group = item["open"] and (item["open"] in ("(", "(?:") or item["open"].startswith("(?P"))
     return needed_letters(inside) if is_group else None
 

@@ -100,6 +100,7 @@ def _locked(directory: Path) -> Iterator[None]:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
+        # The kernel gives the lock back with the descriptor, also when the process is killed.
         os.close(descriptor)
 
 
@@ -114,6 +115,7 @@ def _move_in(place: Staging, paths: list[str]) -> None:
             kept = _set_aside(place, path, destination)
             moved.append((destination, kept))
             (place.scratch / "new" / path).replace(destination)
+    # An interrupt is as good a reason as an error: half a node must not be left.
     except BaseException:
         for destination, kept in reversed(moved):
             destination.unlink(missing_ok=True)

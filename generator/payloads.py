@@ -76,6 +76,7 @@ class Payloads:
                     yield name, kind, {}
                 case ast.AnnAssign(target=ast.Name(id=name), annotation=kind, value=ast.Call() as call):
                     facts = _facts(call)
+                    # The first argument of a Field that has no name is its default.
                     if not facts.keys() & {"default", "default_factory"} and not call.args:
                         yield name, kind, facts
 
@@ -89,6 +90,7 @@ class Payloads:
                 return _number(facts, known)
             case ast.Name(id=known):
                 return VALUES.get(known) or _text(facts, name)
+            # Any part of a union will do, and None mostly stands behind.
             case ast.BinOp(left=left):
                 return self._of(left, facts, name, depth)
             case ast.Subscript(value=ast.Name(id=outer), slice=inner):

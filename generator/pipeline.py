@@ -101,6 +101,7 @@ class _Run:
         draft = await selection.strategy.make(context)
         report = await self._judge_aloud(replace(draft, findings=(*notes, *draft.findings)))
         report = report.model_copy(update={"selection": selection.choice})
+        # Before a refusal is raised: nodes that fail are what later choices should know of.
         self._remember(selection, report)
         # Before anything is written: a node that was refused leaves no trace.
         if self.options.strict_mode and not report.passed:
@@ -123,6 +124,7 @@ class _Run:
     def _tell(self, classification: ModelClassificationResult) -> None:
         said = f"{classification.node_type}, {classification.confidence:.0%} sure"
         if classification.doubted and classification.reasons:
+            # The classifier gives its doubt as the last of its reasons.
             said = f"{said}. {classification.reasons[-1]}"
         self.events.report(EnumStage.CLASSIFY, EnumStageState.DONE, said)
 
@@ -210,6 +212,7 @@ class _Run:
     async def _write(self, draft: Draft, report: ModelReport) -> ModelReport:
         if self.place is None:
             return report
+        # Another process may hold the directory's lock, and the loop must not wait for it.
         replaced = await asyncio.to_thread(write, self.place, draft.files, self.requirements.service_name)
         self.events.report(EnumStage.WRITE, EnumStageState.DONE, str(self.place.target))
         if not replaced:
@@ -257,6 +260,7 @@ def _check(requirements: ModelPRDRequirements, options: GenerationOptions) -> No
     if not isinstance(requirements, ModelPRDRequirements):
         raise RequirementsError("requirements must be ModelPRDRequirements; build them, or let PRDAnalyzer do so.")
     if options.strategy != EnumStrategyType.AUTO:
+        # It raises for a strategy that there is not: before any work is done, and not after most of it.
         by_name(options.strategy)
 
 
@@ -266,6 +270,7 @@ def _target(requirements: ModelPRDRequirements, options: GenerationOptions) -> P
     if options.output_directory:
         return options.output_directory
     package = package_name(requirements.service_name, requirements.node_type)
+    # One folder further down, because the contract's paths want the folder called like the package.
     return Path(tempfile.mkdtemp(prefix="nodegen-")) / package
 
 

@@ -121,6 +121,7 @@ def make_plan(
     rendered: Mapping[str, FeatureValue] = {
         name: value for name, value in values.items() if name in family.features and name not in reading.leaves_out
     }
+    # What became an intent is told as one, and is not missing.
     not_rendered = [name for name in values if name not in rendered and name not in reading.intents]
     return NodePlan(
         requirements=requirements,

@@ -34,6 +34,7 @@ class ModelProvenance(BaseModel):
 
 def provenance(requirements: ModelPRDRequirements, files: Mapping[str, str]) -> ModelProvenance:
     """The provenance of files that this engine's templates gave."""
+    # Sorted, so that the same node always has the very same contract.
     digests = {path: digest(files[path]) for path in sorted(files)}
     return ModelProvenance(engine=installed_versions().engine, requirements=requirements, files=digests)
 

@@ -13,6 +13,7 @@ Code = Markup
 
 DOCSTRING_WIDTH = 100
 
+# Ruff takes these for look-alikes of ASCII; in a docstring the plain ones say the same.
 _TYPOGRAPHY = str.maketrans(
     {
         "\u2018": "'",
@@ -34,6 +35,7 @@ _RUN = late_pattern(r"\w+|\W")
 def literal(value: object) -> Code:
     """Python literal of plain data: text, numbers, booleans, None, and lists, tuples and dicts of them."""
     if isinstance(value, str):
+        # repr() of a subclass such as Markup would name its class.
         return Code(_escape(repr(str(value))))
     if value is None or isinstance(value, bool | int | float):
         return Code(repr(value))

@@ -86,6 +86,7 @@ class ModelPRDRequirements(BaseModel):
     @field_validator("operations", mode="before")
     @classmethod
     def _some_operations(cls, value: Any) -> Any:
+        # Before pydantic's own bounds, whose message is no sentence for the person who asked.
         if isinstance(value, list | tuple) and not value:
             raise ValueError("Name at least one operation, for example get_user.")
         if isinstance(value, list | tuple) and len(value) > MAXIMUM_OPERATIONS:
@@ -99,6 +100,7 @@ class ModelPRDRequirements(BaseModel):
     def _distinct_operations(cls, value: list[str]) -> list[str]:
         seen: dict[str, str] = {}
         for name in value:
+            # Names that differ, a_1 and a1, may still give one class name.
             other = seen.setdefault(pascal_case(name), name)
             if other is not name or value.count(name) > 1:
                 raise ValueError(f"Operation {name!r} is there twice; give each operation its own name.")
@@ -113,5 +115,6 @@ class ModelPRDRequirements(BaseModel):
 
     @model_validator(mode="after")
     def _readable_data_models(self) -> Self:
+        # Read only to be refused here, with a sentence for the person, and not while a node is made.
         read_entities(self.data_models)
         return self

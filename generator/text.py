@@ -6,6 +6,7 @@ from pydantic import AfterValidator
 
 from .patterns import late_pattern
 
+# A lone surrogate cannot be written as UTF-8, and U+2028 ends a line for splitlines() and not for an editor.
 _CONTROL = late_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u2028\u2029]|[\ud800-\udfff]")
 
 MAXIMUM_DESCRIPTION_LENGTH = 10_000

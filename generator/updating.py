@@ -43,6 +43,7 @@ def update_node(files: Mapping[str, str], renderer: Renderer, wanted: ModelPRDRe
 
     RequirementsError where the contract does not keep what the node was made from.
     """
+    # One more merge would take the markers for lines that somebody wrote.
     if unsettled := [path for path, text in files.items() if f"{MARKERS[0]}\n" in text]:
         raise RequirementsError(f"{', '.join(unsettled)} still holds conflicts of the last update; settle them first.")
     kept = read_provenance(files.get(CONTRACT, ""))

@@ -112,6 +112,7 @@ def _call(modules: Mapping[str, ast.Module], pascal: str, package: str) -> str:
     answered = [(member, methods[name]) for member, name in _members(operations) if name in methods]
     if not answered:
         return ""
+    # False sorts before True and min() keeps the first of equals: without a beginning it is the first of all.
     member, method = min(answered, key=lambda each: not each[1].name.startswith(BEGINNING))
     payload = Payloads(modules["models.py"]).of_operation(method)
     script = CALL.format(package=package, pascal=pascal, member=member, payload=repr(payload))

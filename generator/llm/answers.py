@@ -36,6 +36,7 @@ class AnswersInMemory:
 
     def put(self, key: str, answer: str) -> None:
         """Keep an answer, and let the one go that was not used for longest."""
+        # A key that is put once more keeps its old place, and would be the next to go.
         self._kept[key] = answer
         self._kept.move_to_end(key)
         if len(self._kept) > self._maximum:
@@ -51,6 +52,7 @@ class AnswersInFolder:
     def get(self, key: str) -> str | None:
         """The answer of a key, if its file is there."""
         try:
+            # As bytes: reading text would change the line ends that the model wrote.
             return (self._folder / key).read_bytes().decode()
         except OSError:
             return None

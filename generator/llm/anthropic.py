@@ -59,6 +59,7 @@ class AnthropicLLM:
                     case "message_stop":
                         yield priced(read, written, self._price)
                         return
+        # Only message_stop ends an answer; a connection may close politely before it.
         raise broken_off(self.name)
 
     def _body(self, prompt: ModelPrompt) -> dict[str, object]:

@@ -77,6 +77,7 @@ def estimate(prompt: ModelPrompt, answer: str) -> ModelLLMUsage:
     """The usage of an answer whose server did not count."""
     asked = len(prompt.system) + len(prompt.user)
     return ModelLLMUsage(
+        # Rounded up: of a budget that is estimated rather too little is spent.
         prompt_tokens=-(-asked // CHARACTERS_A_TOKEN),
         answer_tokens=-(-len(answer) // CHARACTERS_A_TOKEN),
         estimated=True,

@@ -18,6 +18,7 @@ __all__ = ["RunLimits", "TestRun", "run_tests", "runner", "testing"]
 TRACED = ("node.py", "models.py")
 """The files whose lines the tests should run."""
 
+# Streams and futures belong to the loop that made them, so no runner can serve two.
 _runners: "WeakKeyDictionary[asyncio.AbstractEventLoop, TestRunner]" = WeakKeyDictionary()
 
 
@@ -46,5 +47,6 @@ async def testing(
     try:
         yield run
     finally:
+        # Cancelling ends the child; what waits for that removes its folder before the block is over.
         run.cancel()
         await asyncio.gather(run, return_exceptions=True)

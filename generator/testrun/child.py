@@ -65,6 +65,7 @@ def run(receive: Callable[[], tuple[RunRequest, str]], write: Callable[[bytes], 
     afterwards."""
     # The process is over before there is anything to collect.
     gc.disable()
+    # Taken before a request is read, while no code of a node can be in this process.
     before = dict(_fingerprints())
     waiting = WaitingSession(lambda: _begin(*receive(), write))
     pytest.main([*WAITING_OPTIONS], plugins=[waiting])
@@ -78,12 +79,14 @@ def _begin(request: RunRequest, nonce: str, write: Callable[[bytes], None]) -> W
     os.chdir(scratch)
     temporary = scratch / "tmp"
     temporary.mkdir()
+    # The helper's warm-up settled tempfile on a folder that is out of reach once this is locked down.
     tempfile.tempdir = str(temporary)
     isolation = lock_down(scratch, request.limits)
 
     def say(**what: Any) -> None:
         write(Said(nonce=nonce, **what).model_dump_json(exclude_defaults=True).encode() + b"\n")
 
+    # The first line: a report takes from that one alone how its run was locked down.
     say(isolation=isolation)
     tracer = LineTracer(frozenset(f"{scratch}/{request.package}/{path}" for path in request.traced))
     return Work(request, isolation, say, tracer, _plugin(request, say))
@@ -155,6 +158,7 @@ class Collector:
             )
 
     def _case(self, report: pytest.TestReport) -> CaseRecord:
+        # A mark skips a test in its setup, which is no error there.
         outcome = report.outcome if report.when == "call" or report.outcome == "skipped" else "error"
         file, line = (self._place(report.longrepr) if report.failed else None) or self._own_place(report)
         elapsed = time.perf_counter() - self._started.get(report.nodeid, time.perf_counter())

@@ -65,6 +65,7 @@ class Helper:
     def serve(self) -> None:
         """Serve until the other end is closed."""
         while True:
+            # With nothing to watch the helper sleeps until it is asked: an idle engine costs no time.
             for key, _ in self._selector.select(_WATCH_SECONDS if self._runs else None):
                 if key.fileobj is self._connection:
                     if not self._receive():
@@ -128,6 +129,7 @@ class Helper:
         code = 1
         try:
             _end_with_parent()
+            # A group of its own, so that what it started is killed with it.
             os.setsid()
             # The child keeps nothing of the helper's: through its socket it could answer for others.
             self._connection.close()
@@ -137,6 +139,7 @@ class Helper:
             run_child(lambda: _receive(asked), lambda data: _write_all(writing, data))
             code = 0
         finally:
+            # The exit handlers and buffers of a fork are the helper's, and not this process's to run or write.
             os._exit(code)
 
     def _listen(self, run: Run) -> None:
@@ -195,6 +198,7 @@ def _ending(status: int) -> str:
 
 
 def _kill(pid: int) -> None:
+    # A child that has not come to setsid() yet leads no group, so the process is killed by itself too.
     for kill in (os.killpg, os.kill):
         try:
             kill(pid, signal.SIGKILL)
@@ -224,6 +228,7 @@ def _end_with_parent() -> None:
 def main() -> None:
     """Serve on the descriptor that was inherited."""
     _end_with_parent()
+    # A terminal sends Ctrl-C to all processes of a command; the engine ends its helper by closing the socket.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Whatever prints in a child must not reach the terminal or the log of the engine.
     nowhere = os.open(os.devnull, os.O_RDWR)
@@ -232,6 +237,7 @@ def main() -> None:
     connection = socket.socket(fileno=int(sys.argv[1]))
     warm_up()
     gc.collect()
+    # A collection writes to every object that it looks at, and each page so written is copied in every child.
     gc.freeze()
     connection.sendall(b"ready\n")
     Helper(connection).serve()

@@ -35,6 +35,7 @@ def _problem(files: Mapping[str, str], answer: RunAnswer) -> str:
         return "This system cannot lock the tests down, so they did not run: here that takes a setting that allows it."
     if answer.report.end.tampered:
         return f"The node's code changed the test runner itself: {', '.join(answer.report.end.tampered[:3])}."
+    # In the source a parametrized test is one; pytest names its runs with brackets behind.
     seen = {record.name.split("[")[0] for record in answer.report.cases}
     if not expected_tests(files):
         return "The node has no tests."

@@ -20,6 +20,7 @@ def lock_down(scratch: Path, limits: RunLimits) -> str:
     _limit_resources(limits)
     if not (is_supported() and landlock_abi()):
         return NOT_ISOLATED
+    # Before the filter is there, which refuses to unshare anything.
     parts = ["namespaces"] if limits.use_namespaces and _own_namespaces() else []
     # The kernel takes neither of the others from a process that could gain rights again.
     try:
@@ -34,6 +35,7 @@ def lock_down(scratch: Path, limits: RunLimits) -> str:
 def _limit_resources(limits: RunLimits) -> None:
     hard = {
         resource.RLIMIT_CPU: limits.cpu_seconds,
+        # It counts all that is mapped, and a fork of the warm helper begins with what the helper has.
         resource.RLIMIT_AS: _address_space() + limits.memory_bytes,
         resource.RLIMIT_FSIZE: limits.file_bytes,
         resource.RLIMIT_NOFILE: limits.open_files,
@@ -41,6 +43,7 @@ def _limit_resources(limits: RunLimits) -> None:
     }
     for kind, value in hard.items():
         most = resource.getrlimit(kind)[1]
+        # A limit that the system has set lower cannot be raised again without privileges.
         bounded = value if most == resource.RLIM_INFINITY else min(value, most)
         resource.setrlimit(kind, (bounded, bounded))
 
@@ -73,8 +76,10 @@ def _rules(scratch: Path) -> list[tuple[str, int]]:
     }
     everything = all_rights(landlock_abi())
     return [
+        # The prefix of a system's own Python is /usr, with much beside the libraries that are listed.
         *((path, READ) for path in sorted(paths) if path not in ("/", "/usr")),
         *((path, READ_FILE) for path in _SYSTEM_FILES),
         ("/dev/null", READ_FILE | WRITE_FILE),
+        # All but the right to execute: what a test writes is never started as a program.
         (str(scratch), everything & ~1),
     ]

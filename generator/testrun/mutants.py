@@ -34,6 +34,7 @@ class MutantLoop:
         return True
 
     def _is_noticed(self, items: Sequence[pytest.Item], handler: type, mutant: Mutant) -> bool | None:
+        # getattr() would give what a descriptor answers, and a static method put back so would be one no more.
         whole = vars(handler).get(mutant.operation)
         # Tests that are named after the operation are the likeliest to notice.
         for item in sorted(items, key=lambda item: mutant.operation not in item.name):
@@ -47,6 +48,7 @@ class MutantLoop:
 
 
 def _fails(item: pytest.Item) -> bool:
+    # Without a next item pytest tears down every fixture, so that nothing of one mutant meets the next.
     return any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
 
 

@@ -13,6 +13,7 @@ _FROM_GOOD_TO_BAD: Sequence[Outcome] = ("passed", "skipped", "failed", "error")
 
 
 class _Message(BaseModel):
+    # A child's line may be the node's own code speaking: with a field too many it is not believed.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 

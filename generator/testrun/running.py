@@ -40,6 +40,7 @@ class TestRunner:
     __test__ = False
 
     def __init__(self, at_once: int | None = None) -> None:
+        # More runs than cores would make each take longer, and its bound is wall time.
         self._turns = asyncio.Semaphore(at_once or os.cpu_count() or 1)
         self._starting = asyncio.Lock()
         self._numbers = itertools.count(1)
@@ -114,6 +115,7 @@ class TestRunner:
         try:
             writer.write(request.model_dump_json().encode() + b"\n")
             return await waiting
+        # Nobody waits any more, but without word of it the child would run until its time is up.
         except asyncio.CancelledError:
             writer.write(f"cancel {request.number}\n".encode())
             raise
@@ -121,6 +123,7 @@ class TestRunner:
             del self._answers[request.number]
 
     async def _helper(self) -> asyncio.StreamWriter:
+        # Runs that begin side by side must not start a helper each.
         async with self._starting:
             if self._writer is None or self._reading is None or self._reading.done():
                 await self._start()
@@ -129,6 +132,7 @@ class TestRunner:
 
     async def _start(self) -> None:
         ours, theirs = socket.socketpair()
+        # With -m Python would look into the folder at hand before its own; -P leaves that out.
         command = (sys.executable, "-P", "-m", "generator.testrun.helper", str(theirs.fileno()))
         self._process = await asyncio.create_subprocess_exec(
             *command,
@@ -138,7 +142,9 @@ class TestRunner:
             stdin=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
         )
+        # With our copy of its end open the connection would outlive the helper, and nobody hear that it died.
         theirs.close()
+        # An answer is one line with all that the tests printed; asyncio's own limit for a line is 64 KiB.
         reader, self._writer = await asyncio.open_connection(sock=ours, limit=64 * 1024 * 1024)
         try:
             async with asyncio.timeout(START_SECONDS):
@@ -191,6 +197,7 @@ def _environment() -> dict[str, str]:
         "LANG": "C.UTF-8",
         "PYTHONPATH": str(_ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
+        # Plugins that happen to be installed would change what a node's tests come to.
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         "HOME": "/nonexistent",
     }

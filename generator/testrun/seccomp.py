@@ -46,6 +46,7 @@ def _instructions(machine: str, own_pid: int) -> list[bytes]:
     """The filter: another architecture kills, the listed calls fail with EPERM or do nothing, all others pass."""
     refuse, ignore = _code(_RETURN, _ERRNO | errno.EPERM), _code(_RETURN, _ERRNO)
     program = [
+        # The architecture comes first: a number means another call on each.
         _code(_LOAD, 4),
         _code(_EQUAL, _AUDIT_ARCH[machine], 1, 0),
         _code(_RETURN, _KILL),
@@ -78,6 +79,7 @@ def _numbers(machine: str, *calls: Numbers) -> Iterator[int]:
 
 def _unless(number: int, condition: bytes, refuse: bytes) -> list[bytes]:
     """Refuse a call unless its first argument meets a condition, which jumps over one instruction."""
+    # Loading the argument overwrites the call's number, so both ways out end the filter.
     return [_code(_EQUAL, number, 0, 4), _code(_LOAD, 16), condition, refuse, _code(_RETURN, _ALLOW)]
 
 

@@ -60,6 +60,7 @@ class WaitingSession:
     def pytest_collection(self, session: pytest.Session) -> bool | None:
         """Wait, and turn the session to what is asked for."""
         work = self._work = self._begin()
+        # pytest asks no further plugin once one has answered, so that nothing is collected.
         if not work.fits:
             return True
         _turn(session.config, work.request)
@@ -77,6 +78,7 @@ def _turn(config: pytest.Config, request: RunRequest) -> None:
     scratch = Path(request.scratch)
     config.args = [str(scratch / request.package)]
     config.option.basetemp = str(scratch / "tmp" / "pytest")
+    # The plugin has read its options when the session began, and reads none of them later.
     _pytest.tmpdir.pytest_configure(config)
     # Folders above are not the node's: whoever may write there must not be collected.
     config.pluginmanager._confcutdir = scratch

@@ -50,6 +50,7 @@ def _line_of(source: str, operation: str) -> int:
 def _stubs(path: str, tree: ast.AST, abstract: bool = False) -> Iterator[ModelFinding]:
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.ClassDef):
+            # In a Protocol or an abstract class an empty body is what it should be.
             bases = {ast.unparse(base).split("[")[0].split(".")[-1] for base in node.bases}
             yield from _stubs(path, node, abstract=bool(bases & {"Protocol", "ABC"}))
             continue
@@ -59,6 +60,7 @@ def _stubs(path: str, tree: ast.AST, abstract: bool = False) -> Iterator[ModelFi
 
 
 def _is_empty(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    # Docstrings and ellipses do nothing; where nothing else is left, all() holds and the body is empty.
     body = [each for each in function.body if not (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))]
     return all(
         isinstance(each, ast.Pass) or (isinstance(each, ast.Raise) and "NotImplemented" in ast.unparse(each))

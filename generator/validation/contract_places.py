@@ -33,6 +33,7 @@ def _finding(text: str, problem: str) -> ModelFinding:
 
 def line_of(text: str, path: Sequence[str]) -> int:
     """Line of the key at a path such as `("io_operations", "0", "atomic")`, or of the last part that is there."""
+    # Composed and not loaded: only nodes know the lines that they are from.
     node = yaml.compose(text, yaml.SafeLoader)
     line = 1
     for part in path:

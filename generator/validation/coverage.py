@@ -56,6 +56,7 @@ def _statements(node: ast.AST) -> Iterator[range]:
             # Of a loop or a function only its head counts here: the statements inside are counted as themselves.
             body = getattr(child, "body", None)
             end = body[0].lineno if body else (child.end_lineno or child.lineno) + 1
+            # A body on its head's own line would give an empty range, which no run could ever reach.
             yield range(child.lineno, max(end, child.lineno + 1))
         yield from _statements(child)
 

@@ -31,6 +31,7 @@ def _edited(text: str, fixes: Sequence[ModelFix]) -> str:
         # A fix is applied whole or not at all: half of one could leave a name without its import.
         if not any(_overlap(span, other) for span in spans for other in taken):
             taken += spans
+    # From the end, so that the places before it are still where they were found.
     for begin, end, new in sorted(taken, reverse=True):
         text = text[:begin] + new + text[end:]
     return text

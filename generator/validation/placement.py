@@ -64,6 +64,7 @@ def _opened(node: ast.AST, where: str) -> Iterator[ModelFinding]:
             continue
         name = dotted(each.func if isinstance(each, ast.Call) else each)
         opens = isinstance(each, ast.Call) and (name in _OPENING or name.split(".")[0] in _OPENING_MODULES)
+        # The environment is read by looking at it, without a call.
         if opens or (isinstance(each, ast.Attribute) and name == "os.environ"):
             yield error("kind.outside", f"{name} is used by {where} and not by the handler.", "node.py", each.lineno)
 

@@ -40,6 +40,7 @@ def _found(findings: Sequence[ModelFinding], judged: frozenset[str]) -> Iterator
         yield _counted("types", 3, ("types.", "imports"), findings, about)
     if "lint" in judged:
         yield _counted("lint", 2, ("lint.",), findings, "100 less 10 for each finding of ruff.")
+    # With one of the two left out the same number would mean less, and compare with what it does not equal.
     if {"security", "kind"} <= judged:
         about = "100 less 25 for each trap, suppressed check, or rule of the kind that is broken."
         yield _counted("safe", 2, ("security.", "suppression", "kind."), findings, about)
@@ -55,6 +56,7 @@ def _counted(
 
 def _read(files: Files, context: ValidationContext) -> Iterator[ModelQualityPart]:
     wanted = len(context.requirements.operations) + len(context.requirements.features)
+    # One phrase may hold several features, so that more can be missing than phrases were given.
     missing = len(context.unfinished) + len(context.features_not_generated)
     yield _share(
         *("complete", 3, wanted - missing, wanted),
@@ -96,6 +98,7 @@ def _tested(
 
 
 def _share(name: str, weight: float, part: int, whole: int, detail: str, about: str) -> ModelQualityPart:
+    # Where nothing was asked for, nothing is missing.
     score = 100 * min(1.0, max(0, part) / whole) if whole else 100.0
     return ModelQualityPart(name=name, score=score, weight=weight, detail=detail, about=about)
 

@@ -17,6 +17,7 @@ _BY_NAME = {rule.name: rule for rule in RULES}
 
 def rule_of(name: str) -> Rule | None:
     """The rule of a finding, or None for a name that no rule has."""
+    # A page of its own goes first: lint.format is no rule that ruff could explain.
     return _BY_NAME.get(name) or _of_a_check(name) or _of_a_tool(name)
 
 

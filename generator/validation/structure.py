@@ -104,6 +104,7 @@ def _enum(tree: ast.Module, name: str, operations: Sequence[str]) -> list[ModelF
 
 def _strict_models(tree: ast.Module, names: Sequence[str]) -> list[ModelFinding]:
     found = classes(tree)
+    # Python writes parsed text with single quotation marks, however the file does.
     strict = {name for name, cls in found.items() if "extra='forbid'" in ast.unparse(cls)}
     findings = []
     for name in names:
