@@ -19,6 +19,7 @@ application = ProtocolTypeRouter(
     {
         "http": get_asgi_application(),
         "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
+        # Neither Django nor Channels answers the lifespan, without which no loop would be known to run tasks on.
         "lifespan": lifespan,
     }
 )

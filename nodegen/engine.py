@@ -126,6 +126,7 @@ def preview(requirements: ModelPRDRequirements, team: Team | None = None) -> Mod
 def preview_with(templates: Mapping[str, str], requirements: ModelPRDRequirements) -> ModelPreview:
     """The node as these templates, not saved yet, would make it."""
     with _written(templates) as directory:
+        # An engine of its own: those that are kept belong to saved templates.
         return CodeGenerationService(directory, use_environment=False).preview(requirements)
 
 
@@ -156,6 +157,7 @@ async def generate(
     correlation_id: UUID,
 ) -> ModelGenerationResult:
     """Make a node; its files come back in the result, nothing is written to disk."""
+    # Both ask the database, which Django allows in no coroutine.
     await sync_to_async(_recall)()
     made_for = await sync_to_async(service)(team)
     return await made_for.generate_node(

@@ -18,6 +18,7 @@ async def lifespan(
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
+            # Before anything is taken up: a task that is enqueued while no loop is known is refused.
             loop_tasks.attach(asyncio.get_running_loop())
             await resume_interrupted()
             await purge_at_start()

@@ -48,6 +48,7 @@ class LoopBackend(BaseTaskBackend):
             errors=[],
             worker_ids=[],
         )
+        # Views run in threads, from which no other call of the loop is safe.
         _loop.call_soon_threadsafe(_start, result)
         return result
 
@@ -60,6 +61,7 @@ def attach(loop: asyncio.AbstractEventLoop) -> None:
 
 async def drain() -> None:
     """Wait until everything that was started has ended."""
+    # What is enqueued while others end is waited for as well.
     while _running:
         await asyncio.gather(*_running, return_exceptions=True)
 
@@ -81,10 +83,12 @@ def _start(result: TaskResult) -> None:
 
 async def _run(result: TaskResult) -> None:
     arguments = [TaskContext(task_result=result), *result.args] if result.task.takes_context else result.args
+    # Outside a request all tasks would share one thread for their queries, and wait for each other in it.
     async with ThreadSensitiveContext():
         try:
             await result.task.func(*arguments, **result.kwargs)
         except Exception:  # a task is a border: what it raises ends it, and is told to whoever runs the server
             logger.exception("The task %s failed", result.task.name)
         finally:
+            # Django closes connections when a request ends, and no request ends here.
             await sync_to_async(connections.close_all)()

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.http import HttpRequest, HttpResponse
 
+# Sync views run in threads of their own, into which asgiref carries context variables.
 current: ContextVar[str] = ContextVar("request_id", default="-")
 
 
@@ -19,6 +20,7 @@ class RequestIdMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], Awaitable[HttpResponse]]) -> None:
         self.get_response = get_response
+        # Django looks at the object, and not at its `__call__`, to know whether it may be awaited.
         if iscoroutinefunction(get_response):
             markcoroutinefunction(self)
 

@@ -29,6 +29,7 @@ class BatchForm(forms.Form):
             self.add_error("file", f"The file is larger than {LONGEST // 1000} kB; split it.")
         elif file:
             try:
+                # Spreadsheets begin what they save with a byte order mark.
                 cleaned["text"] = file.read().decode("utf-8-sig")
             except UnicodeDecodeError:
                 self.add_error("file", "This file is not text in UTF-8; save it as UTF-8 and choose it again.")

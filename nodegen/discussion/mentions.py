@@ -17,6 +17,7 @@ def mentioned(text: str, people: Iterable[User]) -> list[User]:
 def marked(text: str, people: Iterable[User]) -> SafeString:
     """The text, escaped, with its mentions in bold."""
     html = str(conditional_escape(text))
+    # The text is escaped by now, and names are looked for as they stand in it.
     calls = [str(conditional_escape(call)) for call in _calls(people)]
     return mark_safe(_pattern(calls).sub(r"<b>\g<0></b>", html) if calls else html)  # noqa: S308 - escaped above
 

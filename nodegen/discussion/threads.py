@@ -58,6 +58,7 @@ def comment(
 ) -> Comment:
     """Say something; whoever is named in it will see that."""
     said = Comment.objects.create(generation=generation, author=author, path=path, line=line, quoted=quoted, text=text)
+    # Whoever names themselves has seen it.
     named = mentioned(text, generation.team.members.exclude(pk=author.pk))
     Mention.objects.bulk_create(Mention(comment=said, person=person) for person in named)
     where = f"{path}:{line} of " if path else ""
@@ -69,6 +70,7 @@ def comment(
 def give_verdict(generation: Generation, reviewer: User, verdict: str, text: str) -> None:
     """Approve, or want changes; the generation shows the last one."""
     Review.objects.create(generation=generation, reviewer=reviewer, verdict=verdict, text=text)
+    # On the row as well, where the index of the history has it.
     Generation.objects.filter(pk=generation.pk).update(verdict=verdict)
     did = "approved" if verdict == Verdict.APPROVED else "wants changes of"
     record(generation.team, reviewer, f"{did} {generation}", generation.get_absolute_url())

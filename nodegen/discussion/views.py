@@ -78,6 +78,7 @@ def mentions(request: HttpRequest) -> HttpResponse:
     mine = Mention.objects.filter(
         person=request.user, comment__generation__team=request.team, comment__generation__deleted_at=None
     )
+    # Read before they are marked as seen: the page shows which of them are new.
     shown = list(mine.select_related("comment__author", "comment__generation")[:SHOWN])
     Mention.objects.filter(pk__in=[each.pk for each in shown], seen=False).update(seen=True)
     return render(

@@ -29,6 +29,7 @@ class PreferencesForm(forms.Form):
     )
     llm_url = forms.CharField(label="Address", max_length=300, required=False)
     llm_model = forms.CharField(label="Name of the model", max_length=200, required=False)
+    # Never filled in: a key that is kept is sent to its model alone, and an empty field keeps it.
     llm_key = forms.CharField(
         label="Key",
         max_length=500,
@@ -88,6 +89,7 @@ class PreferencesForm(forms.Form):
 class TemplateForm(forms.ModelForm):
     """A template as an owner writes it."""
 
+    # Space at either end of a template is in what it makes.
     content = forms.CharField(max_length=LONGEST_TEMPLATE, strip=False, required=False, widget=forms.Textarea)
     file = forms.FileField(label="Or a file", required=False, max_length=200)
 

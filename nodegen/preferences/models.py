@@ -41,6 +41,7 @@ class Preferences(models.Model):
 
     def touch(self) -> None:
         """Say that something changed: engines of earlier versions are not used again."""
+        # Counted by the database: two owners who save at once must not come to one number.
         Preferences.objects.filter(pk=self.pk).update(version=models.F("version") + 1)
         self.refresh_from_db()
 

@@ -15,6 +15,7 @@ def purge_all() -> int:
 
 
 def _days(team: Team) -> int | None:
+    # A one-to-one without a row raises an AttributeError of Django's own, which is what getattr takes for none.
     preferences = getattr(team, "preferences", None)
     return preferences.retention_days if preferences else None
 

@@ -20,6 +20,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     preferences = preferences_of(managing_membership(request).team)
     form = PreferencesForm(preferences, request.POST or None)
     options = OptionsForm(request.POST or None, initial=preferences.options_model.model_dump(mode="json"))
+    # Not `and`, so that what is wrong in either form is said at once.
     if request.method == "POST" and form.is_valid() & options.is_valid():
         form.save(options.options)
         record(request.team, request.user, "changed the settings of the team")

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
+    # Before staticfiles, whose runserver it replaces.
     "servestatic",
     "django.contrib.staticfiles",
     "channels",
@@ -34,6 +35,7 @@ if environment.text("NODEGEN_TASKS") == "database":
     INSTALLED_APPS.append("django_tasks_db")
 
 MIDDLEWARE = [
+    # First, so that also what the others refuse is answered and logged with the identifier.
     "nodegen.requestid.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",
@@ -42,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # A view that says nothing of who may see it is shown to nobody who is not signed in.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "nodegen.teams.middleware.CurrentTeamMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -107,6 +110,7 @@ STORAGES = {
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
+    # The editor writes its styles into the page; without the nonce, text that is typed in it is corrupted.
     "style-src": [CSP.SELF, CSP.NONCE],
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
@@ -120,6 +124,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 if HTTPS:
+    # Only behind a proxy, which sets it anew: elsewhere anybody could send this header.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
@@ -128,6 +133,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 LOGGING = {
     "version": 1,
+    # uvicorn has made its loggers before this is read; disabled, they would fall silent.
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "nodegen.requestid.RequestIdFilter"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name} [{request_id}] {message}", "style": "{"}},

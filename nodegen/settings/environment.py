@@ -54,6 +54,8 @@ def database(directory: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": directory / "db.sqlite3",
         "OPTIONS": {
+            # A transaction that reads first and writes later is refused at once, however long it may wait;
+            # one that begins as a writer waits for its turn.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
@@ -70,6 +72,7 @@ def _postgresql(url: str) -> dict[str, Any]:
         "NAME": unquote(parts.path.removeprefix("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
+        # The directory of a socket has slashes, which would end a host name in the address.
         "HOST": parse_qs(parts.query).get("host", [unquote(parts.hostname or "")])[0],
         "PORT": parts.port or "",
     }

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 
 def teams(request: HttpRequest) -> dict[str, object]:
     """The team at hand and the others of this person."""
+    # An error page may be shown before the middleware came to know the person.
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"membership": None, "team": None, "other_teams": []}
     membership = request.membership

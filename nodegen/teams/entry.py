@@ -50,6 +50,7 @@ def sign_in_token(user: User) -> str:
 def person_of_link(token: str) -> User | None:
     """The person whom a link signs in; the link is used up by asking."""
     link = SignInLink.objects.valid(token).select_related("user").first()
+    # Using it up comes last, so that a link of somebody who may not sign in stays as it is.
     return link.user if link and link.user.is_active and link.use() else None
 
 
@@ -73,6 +74,7 @@ def join(invitation: Invitation, user: User) -> bool:
     """Make a person a member; False when the invitation was just used by somebody else."""
     if not invitation.use():
         return False
+    # Who is in the team already keeps the role that they have there.
     _, joined = Membership.objects.get_or_create(team=invitation.team, user=user, defaults={"role": invitation.role})
     if joined:
         record(invitation.team, user, f"joined as {invitation.get_role_display().lower()}")

@@ -27,6 +27,7 @@ class SignInForm(forms.Form):
 class _PasswordField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
+        # A space at either end belongs to the password.
         super().__init__(strip=False, widget=widget, help_text="At least 8 characters, and no common word.", **options)
 
 
@@ -54,6 +55,7 @@ class JoinForm(forms.ModelForm):
 
     def save(self, commit: bool = True) -> User:
         """Make the person."""
+        # What a form of a model saves by itself leaves the password out.
         data = self.cleaned_data
         return User.objects.create_user(data["email"], data["name"], data["password"])
 
@@ -77,6 +79,7 @@ class PasswordForm(forms.Form):
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        # Whoever came in by a link has no password yet to prove.
         if not user.has_usable_password():
             del self.fields["old_password"]
 
@@ -132,6 +135,7 @@ class HandOverForm(forms.Form):
     """Who takes the team over."""
 
     to = forms.ModelChoiceField(
+        # Nobody may be chosen until it is known whose team it is.
         Membership.objects.none(),
         label="Hand the team over to",
         empty_label=None,

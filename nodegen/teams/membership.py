@@ -34,6 +34,7 @@ def remove(membership: Membership, by: User) -> None:
 @transaction.atomic
 def hand_over(owner: Membership, heir: Membership) -> None:
     """Make somebody else the owner and be a member, in one step."""
+    # The heir first: in the other order the last owner would be refused.
     change_role(heir, Role.OWNER, owner.user)
     change_role(owner, Role.MEMBER, owner.user)
 

@@ -28,4 +28,5 @@ def current_membership(request: HttpRequest) -> Membership | None:
         return None
     memberships = request.user.memberships.select_related("team")
     team = request.session.get(SESSION_KEY)
+    # The person may have left the team that the session remembers.
     return (team and memberships.filter(team=team).first()) or memberships.first()

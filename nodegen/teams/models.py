@@ -29,6 +29,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=(username or "").strip().lower())
 
 
+# None of Django's permissions: what somebody may do is said by their role in each team.
 class User(AbstractBaseUser):
     """A person. The email address is the name they sign in by."""
 
@@ -146,6 +147,7 @@ class Link(models.Model):
 
     def use(self) -> bool:
         """Use the link up; False when somebody else just did."""
+        # Asked and marked by one statement, so that of two who open the link at once one is too late.
         unused = type(self).objects.filter(pk=self.pk, used_at=None)
         return unused.update(used_at=timezone.now()) == 1
 
@@ -171,4 +173,5 @@ class Invitation(Link):
 
 
 def _digest(token: str) -> str:
+    # A quick digest will do: the token is random, and cannot be guessed word by word as a password can.
     return hashlib.sha256(token.encode()).hexdigest()

@@ -32,6 +32,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def _next(request: HttpRequest) -> str:
     """Where somebody wanted to go, if that is here."""
     wanted = request.POST.get("next", "")
+    # Else a link to this page could send whoever signs in to a copy of the studio that asks for the password again.
     allowed = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if allowed else resolve_url("compose")
 
@@ -68,6 +69,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     form = None if request.user.is_authenticated else JoinForm(request.POST or None)
     if request.method == "POST" and (form is None or form.is_valid()):
         user = request.user if form is None else form.save()
+        # Somebody else may have used the link since it was found.
         if not entry.join(found, user):
             return render(request, "teams/link_over.html", status=410)
         if form is not None:
@@ -85,6 +87,7 @@ def account(request: HttpRequest) -> HttpResponse:
     password_form = PasswordForm(request.user, request.POST if about_password else None)
     if about_password and password_form.is_valid():
         password_form.save()
+        # A session is bound to the password it began with: without this the person would sign themselves out.
         update_session_auth_hash(request, request.user)
         messages.success(request, "Your password is set.")
         return redirect("account")

@@ -30,6 +30,7 @@ def team(request: HttpRequest) -> HttpResponse:
 
 def _rename(request: HttpRequest) -> HttpResponse:
     membership = managing_membership(request)
+    # A copy of the row: an invalid form has changed its object too, and the page's frame shows the team's name.
     form = TeamForm(request.POST, instance=Team.objects.get(pk=membership.team_id))
     if not form.is_valid():
         return _page(request, form, status=422)
@@ -46,10 +47,12 @@ def _page(request: HttpRequest, form: TeamForm, status: int = 200) -> HttpRespon
         "invite_form": InviteForm(),
         "hand_over_form": HandOverForm(membership),
         "memberships": [
+            # One form for each member stands on the page, and an id may be there only once.
             (each, RoleForm(instance=each, auto_id=f"%s_{each.pk}"))
             for each in request.team.memberships.select_related("user")
         ],
         "invitations": request.team.invitations.open().select_related("created_by") if membership.may_manage else [],
+        # The database has only a digest of the token; once it is taken out here nothing can show it again.
         "invitation_url": request.session.pop("invitation_url", ""),
         "tab": "members",
     }
@@ -72,6 +75,7 @@ def new_team(request: HttpRequest) -> HttpResponse:
 def switch_team(request: HttpRequest) -> HttpResponse:
     """Work in another of one's teams."""
     number = request.POST.get("team", "")
+    # What is no number would be an error in the query; nothing has the key 0.
     chosen = get_object_or_404(request.user.memberships, team=number if number.isdecimal() else 0)
     request.session[SESSION_KEY] = chosen.team_id
     return redirect("compose")
