@@ -52,12 +52,13 @@ from .testrun import RunLimits, run_tests
 from .usage import ModelUsage, usage_of
 from .validation.fixes import apply_fixes
 from .validation.rules import RULES, Rule, rule_of
-from .versions import ModelVersions, installed_versions
+from .versions import FRAMEWORK, ModelVersions, installed_versions
 
 __all__ = [
     "BUILT_IN_TEMPLATES",
     "DOMAINS",
     "FEATURES",
+    "FRAMEWORK",
     "LLM",
     "PROVIDERS",
     "RULES",

@@ -11,10 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from .formatting import format_source
 from .naming import pascal_case
+from .parsing import classes, python_tree
 from .payloads import Payloads
 from .requirements import ModelPRDRequirements
+from .versions import FRAMEWORK
 
-FRAMEWORK = "omnibase-core"
 DISTRIBUTIONS = {
     "omnibase_core": FRAMEWORK,
     "aio_pika": "aio-pika",
@@ -55,7 +56,7 @@ def usage_of(files: Mapping[str, str], requirements: ModelPRDRequirements, packa
 
 def _parsed(text: str) -> ast.Module | None:
     try:
-        return ast.parse(text)
+        return python_tree(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 
@@ -104,7 +105,7 @@ def _call(modules: Mapping[str, ast.Module], pascal: str, package: str) -> str:
     """The first operation that begins something, called; a node whose classes are named otherwise is not guessed at."""
     if "node.py" not in modules or "models.py" not in modules:
         return ""
-    models, handler = _classes(modules["models.py"]), _classes(modules["node.py"]).get(f"Handler{pascal}")
+    models, handler = classes(modules["models.py"]), classes(modules["node.py"]).get(f"Handler{pascal}")
     operations = models.get(f"Enum{pascal}Operation")
     if handler is None or operations is None or f"Model{pascal}Request" not in models:
         return ""
@@ -117,10 +118,6 @@ def _call(modules: Mapping[str, ast.Module], pascal: str, package: str) -> str:
     payload = Payloads(modules["models.py"]).of_operation(method)
     script = CALL.format(package=package, pascal=pascal, member=member, payload=repr(payload))
     return format_source("call.py", script)
-
-
-def _classes(tree: ast.Module) -> dict[str, ast.ClassDef]:
-    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
 
 
 def _members(enum: ast.ClassDef) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 ENGINE = "nodegen-studio"
 FRAMEWORK = "omnibase-core"
+"""Names of their distributions."""
 UNKNOWN = "unknown"
 """What stands for the version of a package that runs from its source without being installed."""
 

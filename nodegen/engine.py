@@ -174,11 +174,9 @@ async def generate(
     )
 
 
-async def judge(
-    files: Mapping[str, str], requirements: ModelPRDRequirements, package: str, *, with_tests: bool = False
-) -> ModelReport:
-    """What the standard checks say of files that somebody edited; their tests run, locked down, if that is asked."""
-    return await judge_files(files, requirements, package, EnumValidationLevel.STANDARD, with_tests=with_tests)
+async def judge(files: Mapping[str, str], requirements: ModelPRDRequirements, package: str) -> ModelReport:
+    """What the standard checks say of files that somebody edited."""
+    return await judge_files(files, requirements, package, EnumValidationLevel.STANDARD)
 
 
 async def fix(

@@ -191,13 +191,13 @@ def _kept_answers(features: FeatureValues, reading: tuple[Operation, ...]) -> di
 def _signs_of_life(features: FeatureValues, collaborator: Collaborator | None) -> dict[str, object]:
     asked = "health_check" in features
     pings = collaborator is not None and collaborator.ping is not None
-    opens = Code("connection_pool") in _guards(features, collaborator)
     # A pool is opened by asking for a sign of life, so that a wrong address shows at the start and not at a request.
+    opens = pings and "connection_pool" in features and not (collaborator and collaborator.bounded)
     return {
         "checks_ports": collaborator is None and asked,
-        "opens": pings and opens,
+        "opens": opens,
         "checks_health": pings and asked,
-        "lifecycle": pings and (opens or asked),
+        "lifecycle": opens or (pings and asked),
     }
 
 

@@ -39,6 +39,7 @@ from ..enums import EnumNodeType
 from ..errors import TemplateError
 from ..features import FEATURES
 from ..naming import pascal_case
+from ..parsing import line_of
 from ..quoting import Code
 from ..requirements import ModelPRDRequirements
 from . import effect_general
@@ -191,7 +192,7 @@ def _read(file: Path) -> ModelFamily:
         first = error.errors(include_url=False)[0]
         said = first["msg"].removeprefix("Value error, ")
         field = ".".join(map(str, first["loc"]))
-        line = _line_of(text, first["loc"])
+        line = line_of(text, [str(step) for step in first["loc"]])
         raise TemplateError(f"{file}, line {line}: {f'{field}: ' if field else ''}{said}") from error
 
 
@@ -207,27 +208,7 @@ def _text(file: Path) -> str:
 
 
 def _wrong(file: Path, field: str, said: str) -> TemplateError:
-    return TemplateError(f"{file}, line {_line_of(_text(file), (field,))}: {field}: {said}.")
-
-
-def _line_of(text: str, location: Sequence[int | str]) -> int:
-    """The line of a field, or of the innermost thing around it that is there."""
-    # Parsed once more, because the data has no lines; only who made a mistake pays for it.
-    node = yaml.compose(text, yaml.SafeLoader)
-    line = 1
-    for step in location:
-        if isinstance(node, yaml.MappingNode):
-            found = [(key, value) for key, value in node.value if key.value == str(step)]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            found = [(node.value[step], node.value[step])]
-        else:
-            found = []
-        # A field that is missing has no line of its own; that of what should hold it is the nearest.
-        if not found:
-            break
-        key, node = found[0]
-        line = key.start_mark.line + 1
-    return line
+    return TemplateError(f"{file}, line {line_of(_text(file), (field,))}: {field}: {said}.")
 
 
 def _template(key: str, operation: ModelOwnOperation) -> str:

@@ -33,8 +33,6 @@ STATE_VERBS: Mapping[str, str] = {
 }
 """Verbs on the state as a whole, and their roles, the same for all families."""
 
-CHANGING = frozenset({"reset", "restore"})
-
 _STATE_NOUNS = frozenset({"state", "all", "snapshot", "checkpoint", "totals", "everything"})
 _STORES = {"redis": "redis", "postgres": "postgresql", "file": "file_system", "memory": "memory"}
 _INTENTS = {

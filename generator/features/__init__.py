@@ -50,7 +50,7 @@ from . import (
     workflow_steps,
 )
 from .base import Feature, FeatureValue
-from .quantities import NUMBER, nearest_duration
+from .quantities import count, nearest_duration
 
 FEATURES: tuple[Feature[Any], ...] = (
     aggregations.FEATURE,
@@ -103,7 +103,6 @@ _NEGATION = late_pattern(
 
 _COMMA = late_pattern(r",(?!\d)(?!\s*max(?:imum)?\s+\d)(?![^()]{0,80}\))", re.IGNORECASE)
 """Parts what is said of one thing from the next; the two ends of a range belong together: "min 2, max 12"."""
-_NUMBER = late_pattern(NUMBER, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -151,7 +150,7 @@ def _own_words(feature: Feature[Any], phrase: str, match: re.Match[str]) -> str:
         near = nearest_duration(part, match.start() - start, match.end() - start)
         return near or nearest_duration(phrase, *match.span())
     # Where the part has no number, the one that is meant may stand behind the comma.
-    return part if _NUMBER.search(part) else phrase
+    return part if count(part) is not None else phrase
 
 
 _BY_NAME = {feature.name: feature for feature in FEATURES}

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-import yaml
-
 from ..models import ModelFinding
+from ..parsing import line_of
 from ..patterns import late_pattern
 from .base import error
 
@@ -29,25 +28,3 @@ def _finding(text: str, problem: str) -> ModelFinding:
         return error("contract", problem[:300], "contract.yaml", line_of(text, path))
     path = [part.strip(" '\"") for part in found["place"].split(",") if part.strip()]
     return error("contract", f"{'.'.join(path)}: {found['said']}", "contract.yaml", line_of(text, path))
-
-
-def line_of(text: str, path: Sequence[str]) -> int:
-    """Line of the key at a path such as `("io_operations", "0", "atomic")`, or of the last part that is there."""
-    # Composed and not loaded: only nodes know the lines that they are from.
-    node = yaml.compose(text, yaml.SafeLoader)
-    line = 1
-    for part in path:
-        found = _below(node, part)
-        if found is None:
-            break
-        line, node = found
-    return line
-
-
-def _below(node: yaml.Node | None, part: str) -> tuple[int, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        return next(((key.start_mark.line + 1, value) for key, value in node.value if key.value == part), None)
-    if isinstance(node, yaml.SequenceNode) and part.isdigit() and int(part) < len(node.value):
-        item = node.value[int(part)]
-        return item.start_mark.line + 1, item
-    return None

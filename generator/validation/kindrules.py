@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from ..enums import EnumNodeType
 from ..models import ModelFinding
-from ..parsing import python_tree
+from ..parsing import classes, python_tree
 from ..worker import compute
 from .base import Files, ValidationContext, error
 from .placement import check_placement
-from .structure import classes
 
 # Lists and no guess: a library that is not here is not known to do I/O, and a false alarm costs more trust.
 IO_MODULES = frozenset(

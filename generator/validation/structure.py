@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from ..enums import EnumNodeType
 from ..models import ModelFinding
 from ..naming import node_class_name, pascal_case
-from ..parsing import python_tree, yaml_data
+from ..parsing import classes, python_tree, yaml_data
 from ..worker import compute
 from .base import Files, ValidationContext, error
 
@@ -40,11 +40,6 @@ def check_structure(files: Files, context: ValidationContext) -> list[ModelFindi
         *_default_handler(files["contract.yaml"], node),
         *_contract_name(files["contract.yaml"], context.requirements.service_name),
     ]
-
-
-def classes(tree: ast.Module) -> dict[str, ast.ClassDef]:
-    """The classes of a module by name."""
-    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
 
 
 def methods(cls: ast.ClassDef) -> Iterator[Function]:

@@ -139,7 +139,7 @@ def undoable(generation: Generation) -> Version | None:
 
 
 def save_files(generation: Generation, author: User, files: Mapping[str, str], note: str) -> Saved | Unchanged:
-    """Make all files of a version the newest revision: restored or mended ones."""
+    """Make these files the newest revision, whatever was saved meanwhile."""
     with transaction.atomic():
         newest = _locked(generation)
         if dict(files) == newest.contents:
@@ -155,8 +155,8 @@ def validate(revision: Revision) -> ModelReport:
     files = dict(revision.files.values_list("path", "content"))
     report = async_to_sync(engine.judge)(files, generation.requirements_model, generation.package)
     report = as_of(report, generation.report_model)
-    Revision.objects.filter(pk=revision.pk).update(report=report.model_dump(mode="json"))
     revision.report = report.model_dump(mode="json")
+    Revision.objects.filter(pk=revision.pk).update(report=revision.report)
     return report
 
 

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 import yaml
 
-from generator import ModelUsage, usage_of
+from generator import FRAMEWORK, ModelUsage, usage_of
 from nodegen.studio.models import Generation
 from nodegen.studio.versions import Version
-
-FRAMEWORK = "omnibase-core"
 
 DELIMITER = "REQUIREMENTS"
 

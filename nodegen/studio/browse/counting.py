@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import line_changes
+from nodegen.studio.browse.hunks import counted
 from nodegen.studio.browse.pairing import unlike
 
 
@@ -24,5 +25,4 @@ def count_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Changes:
         for pair in pairs
         for block in line_changes(old.get(pair.old or "", "").splitlines(), new.get(pair.new or "", "").splitlines())
     ]
-    added = sum(block[3] - block[2] for block in blocks)
-    return Changes(len(pairs), added, sum(block[1] - block[0] for block in blocks))
+    return Changes(len(pairs), *counted(blocks))

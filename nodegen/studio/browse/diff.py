@@ -11,10 +11,8 @@ from django.utils.safestring import SafeString
 
 from generator import LineChange, line_changes
 from nodegen.studio.browse import highlight, words
+from nodegen.studio.browse.hunks import CONTEXT, counted, near
 from nodegen.studio.browse.pairing import Pair, unlike
-
-CONTEXT = 3
-"""Unchanged lines shown around a change."""
 
 
 @dataclass(frozen=True)
@@ -102,12 +100,13 @@ def _diff_pair(pair: Pair, old: Mapping[str, str], new: Mapping[str, str], readi
     writer = _Writer(before, after, reading.context)
     # Compared by what counts and shown as it is: colours and white space stay.
     blocks = line_changes(*([reading.key(line) for line in side.lines] for side in (before, after)))
+    added, removed = counted(blocks)
     return FileDiff(
         path=pair.path,
         old_path=pair.old or "",
         status=_status(pair),
-        added=sum(block[3] - block[2] for block in blocks),
-        removed=sum(block[1] - block[0] for block in blocks),
+        added=added,
+        removed=removed,
         hunks=tuple(writer.hunks(blocks)),
         rest=writer.rest(blocks),
     )
@@ -157,7 +156,7 @@ class _Writer:
 
     def hunks(self, blocks: Sequence[LineChange]) -> Iterator[Hunk]:
         shown = shift = 0
-        for group in self._near(blocks):
+        for group in near(blocks, self.context):
             first, last = group[0], group[-1]
             # Never into what is shown already: a line must not stand on the page twice.
             start = max(first[0] - self.context, shown)
@@ -196,17 +195,6 @@ class _Writer:
         for place in range(new_low, new_high):
             marked = marks[place - new_low][1] if place - new_low < len(marks) else ()
             yield DiffLine("added", None, place + 1, highlight.html(self.new.spans[place], marked))
-
-    def _near(self, blocks: Sequence[LineChange]) -> Iterator[list[LineChange]]:
-        """Blocks whose contexts touch belong into one hunk."""
-        group: list[LineChange] = []
-        for block in blocks:
-            if group and block[0] - group[-1][1] > 2 * self.context:
-                yield group
-                group = []
-            group.append(block)
-        if group:
-            yield group
 
 
 def _gap(start: int, end: int, shift: int) -> Gap | None:

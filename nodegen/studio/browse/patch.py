@@ -6,9 +6,7 @@ Lines end at a line feed alone, as they do for Git; every other character is par
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import LineChange, line_changes
-
-CONTEXT = 3
-"""Unchanged lines around a change, by which Git finds its place in a file that was edited since."""
+from nodegen.studio.browse.hunks import CONTEXT, near
 
 MODE = "100644"
 NO_NEWLINE = "\\ No newline at end of file\n"
@@ -33,25 +31,13 @@ def _of_file(path: str, old: str | None, new: str | None) -> Iterator[str]:
         return
     yield f"--- {'/dev/null' if old is None else f'a/{path}'}\n"
     yield f"+++ {'/dev/null' if new is None else f'b/{path}'}\n"
-    for group in _near(line_changes(before, after)):
+    for group in near(line_changes(before, after)):
         yield from _hunk(before, after, group)
 
 
 def _lines(text: str) -> list[str]:
     """The lines with their ends."""
     return [f"{line}\n" for line in text.split("\n")[:-1]] + ([last] if (last := text.rpartition("\n")[2]) else [])
-
-
-def _near(changes: Sequence[LineChange]) -> Iterator[list[LineChange]]:
-    """Changes whose context touches stand in one hunk."""
-    group: list[LineChange] = []
-    for change in changes:
-        if group and change[0] - group[-1][1] > 2 * CONTEXT:
-            yield group
-            group = []
-        group.append(change)
-    if group:
-        yield group
 
 
 def _hunk(old: Sequence[str], new: Sequence[str], group: Sequence[LineChange]) -> Iterator[str]:

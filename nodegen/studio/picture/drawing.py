@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nodegen.studio.picture.contract import Windowing
+from nodegen.studio.picture.fitting import fitted
 from nodegen.studio.picture.reading import Picture
 
 SIDE, MIDDLE, GAP = 282, 272, 46
@@ -57,7 +58,7 @@ class Drawing:
         operations = [(each.name, "unfinished" if each.unfinished else "operation") for each in self.picture.operations]
         texts = [*_cut_list(operations), *_cut_list([(text, "feature") for text in self.picture.features])]
         top = MARGIN + HEAD + LINE // 2
-        return [Line(_cut(text, LONGEST[css]), top + place * LINE, css) for place, (text, css) in enumerate(texts)]
+        return [Line(fitted(text, LONGEST[css]), top + place * LINE, css) for place, (text, css) in enumerate(texts)]
 
     @property
     def x(self) -> int:
@@ -102,7 +103,7 @@ class Drawing:
         for place, (first, second) in enumerate(texts):
             middle = round(MARGIN + step * (place + 0.5))
             start, end = (x + SIDE, self.x - 2) if is_left else (self.x + MIDDLE, x - 2)
-            texts_cut = (_cut(first, LONGEST_TOPIC), _cut(second, LONGEST_TOPIC))
+            texts_cut = (fitted(first, LONGEST_TOPIC), fitted(second, LONGEST_TOPIC))
             found.append(Message(x, middle - MESSAGE // 2, *texts_cut, f"M{start},{middle} H{end}"))
         return found
 
@@ -142,7 +143,3 @@ def _cut_list(texts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     if len(texts) <= MOST_LINES:
         return list(texts)
     return [*texts[: MOST_LINES - 1], (f"and {len(texts) - MOST_LINES + 1} more", texts[-1][1])]
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from nodegen.studio.picture.fitting import fitted
+
 BOX_WIDTH, BOX_HEIGHT = 150, 44
 COLUMN, ROW = 236, 64
 """From one box to the next, to the right and down; a transition's name stands in the room between."""
@@ -45,7 +47,7 @@ class Box:
     @property
     def name(self) -> str:
         """Its name, as much of it as fits."""
-        return _cut(self.node.name, LONGEST_NAME)
+        return fitted(self.node.name, LONGEST_NAME)
 
 
 @dataclass(frozen=True)
@@ -154,13 +156,9 @@ def _curve(start: Box, end: Box, label: str) -> Curve:
         x1, y1, x2, y2 = start.x + BOX_WIDTH, start.y + BOX_HEIGHT // 2, end.x - 2, end.y + BOX_HEIGHT // 2
         half = (x1 + x2) // 2
         path = f"M{x1},{y1} C{half},{y1} {half},{y2} {x2},{y2}"
-        return Curve(path, _cut(label, LONGEST_LABEL), half, (y1 + y2) // 2 - 6, back=False)
+        return Curve(path, fitted(label, LONGEST_LABEL), half, (y1 + y2) // 2 - 6, back=False)
     x1, x2 = start.x + BOX_WIDTH * 2 // 3, end.x + BOX_WIDTH // 3
     y1, y2 = start.y + BOX_HEIGHT, end.y + BOX_HEIGHT + 2
     low = max(y1, y2) + BELOW
     path = f"M{x1},{y1} C{x1},{low} {x2},{low} {x2},{y2}"
-    return Curve(path, _cut(label, LONGEST_LABEL), (x1 + x2) // 2, low - 4, back=True)
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+    return Curve(path, fitted(label, LONGEST_LABEL), (x1 + x2) // 2, low - 4, back=True)

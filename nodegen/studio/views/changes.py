@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from nodegen.studio.browse.diff import CONTEXT, Gap, Reading, diff_files, unchanged
+from nodegen.studio.browse.diff import Gap, Reading, diff_files, unchanged
+from nodegen.studio.browse.hunks import CONTEXT
 from nodegen.studio.browse.requests import differences
 from nodegen.studio.versions import Version
 from nodegen.studio.views.access import version_by_key, version_of

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.example import REQUIREMENTS
 from generator.families import FAMILIES
 from generator.plan import make_plan
 from generator.rendering import Renderer
@@ -49,13 +50,5 @@ def test_two_processes_that_hash_differently_write_the_same_bytes() -> None:
 
 
 def test_the_node_of_the_guide_is_short() -> None:
-    requirements = ModelPRDRequirements(
-        node_type="effect",
-        service_name="user_crud",
-        domain="database",
-        business_description="User CRUD operations with PostgreSQL",
-        operations=["create", "read", "update", "delete", "list"],
-        features=["connection pooling", "automatic retry", "metrics"],
-    )
-    node = render_files(Renderer(), make_plan(requirements))["node.py"]
+    node = render_files(Renderer(), make_plan(REQUIREMENTS))["node.py"]
     assert node.count("\n") < LINES_OF_THE_GUIDES_NODE
